@@ -44,12 +44,23 @@ class Ask(Message):
     source: Literal["glass", "button"]
 
 
+class IceServer(Message):
+    """A STUN or TURN server for both ends, its credentials good for this call's hours only."""
+
+    urls: list[str]
+    username: str | None = None
+    credential: str | None = None
+
+
 class Ringing(Message):
     """Registry to unit: so many desks ring, and until when it is worth waiting."""
 
     type: Literal["ringing"] = "ringing"
     guides: int
+    """Nought while every guide of the language is in another call."""
     seconds_left: float
+    # The unit prepares its offer while it rings, so it needs them before the call is accepted.
+    ice_servers: list[IceServer] = []
 
 
 class Accepted(Message):
@@ -59,6 +70,7 @@ class Accepted(Message):
     call: Id
     guide: str
     """The first name that the guide chose to show."""
+    ice_servers: list[IceServer] = []
 
 
 class Signal(Message):
@@ -68,6 +80,12 @@ class Signal(Message):
     kind: Literal["offer", "answer"]
     # A description with video, audio and a dozen candidates is about 8 kB.
     sdp: Annotated[str, Field(max_length=64_000)]
+
+
+class Connected(Message):
+    """Unit to registry: both ends hear each other; from here on the call counts as answered."""
+
+    type: Literal["connected"] = "connected"
 
 
 class Hold(Message):
@@ -93,7 +111,7 @@ class Ended(Message):
 
 
 CallMessage = Annotated[
-    Ask | Ringing | Accepted | Signal | Hold | HangUp | Ended, Field(discriminator="type")
+    Ask | Ringing | Accepted | Signal | Connected | Hold | HangUp | Ended, Field(discriminator="type")
 ]
 _adapter: TypeAdapter[CallMessage] = TypeAdapter(CallMessage)
 
