@@ -1,4 +1,4 @@
-"""Signalling of one call: JSON over a WebSocket, ``/api/v1/call`` for the unit and ``/desk/socket`` for the guide.
+"""Signalling of one call: JSON over a WebSocket, ``/api/v1/call`` for units and ``/desk/socket`` for guides.
 
 The unit asks; the registry rings and holds the line; the guide accepts; from then on the registry passes
 ``signal`` from one end to the other. The unit makes the offer. Either end may ``hang_up`` at any moment.
@@ -47,7 +47,7 @@ class Ask(Message):
 class IceServer(Message):
     """A STUN or TURN server for both ends, its credentials good for this call's hours only."""
 
-    urls: list[str]
+    urls: tuple[str, ...]
     username: str | None = None
     credential: str | None = None
 
@@ -60,7 +60,7 @@ class Ringing(Message):
     """Nought while every guide of the language is in another call."""
     seconds_left: float
     # The unit prepares its offer while it rings, so it needs them before the call is accepted.
-    ice_servers: list[IceServer] = []
+    ice_servers: tuple[IceServer, ...] = ()
 
 
 class Accepted(Message):
@@ -70,7 +70,7 @@ class Accepted(Message):
     call: Id
     guide: str
     """The first name that the guide chose to show."""
-    ice_servers: list[IceServer] = []
+    ice_servers: tuple[IceServer, ...] = ()
 
 
 class Signal(Message):
