@@ -3,6 +3,7 @@
 TerminalError
 ├── ConfigError (ValueError)      IT: the configuration file; the process ends with exit code 2
 ├── MissingPart (RuntimeError)    IT: a library or a built file that must be there is not
+├── DamagedKey (RuntimeError)     IT: the unit's key is unreadable; only they may make the unit a new one
 ├── StoreError (OSError)          facilities: the disk is full, read-only or broken
 ├── NoNumberLeft                  nobody: off line, and the leased block is used up
 └── RegistryError (ConnectionError)
@@ -21,6 +22,10 @@ class ConfigError(TerminalError, ValueError):
 
 class MissingPart(TerminalError, RuntimeError):
     """A part of the installation is missing; the message says how to get it."""
+
+
+class DamagedKey(TerminalError, RuntimeError):
+    """The file of the unit's key holds no key of ours; it is never remade unasked."""
 
 
 class StoreError(TerminalError, OSError):
