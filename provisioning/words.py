@@ -1,0 +1,160 @@
+"""Compile the texts under ``assets/languages`` into catalogues, and refuse what a resident would stumble on.
+
+Run as ``python -m provisioning.words``; quick when nothing changed.
+"""
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING, Final
+
+from terminal.text.words import DIRECTION_KEY
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+_MADE_BY: Final = Path(__file__)
+
+
+class WordsError(Exception):
+    """Texts that must not reach a resident; one line for each."""
+
+
+def build(assets: Path, out: Path) -> list[Path]:
+    """Compile every ``<tag>/<domain>.po`` to ``<out>/<tag>/LC_MESSAGES/<domain>.mo``; the files written.
+
+    Raises:
+        WordsError: a text is broken, or the languages do not say the same.
+    """
+    sources = sorted((assets / "languages").glob("*/*.po"))
+    pairs = [(po, out / po.parent.name / "LC_MESSAGES" / f"{po.stem}.mo") for po in sources]
+    newest = max((_changed_at(po) for po in sources), default=0)
+    if all(mo.is_file() and mo.stat().st_mtime_ns >= newest for _, mo in pairs):
+        return []
+    catalogues = {po: _read(po) for po in sources}
+    faults = [fault for po in sources for fault in _own_faults(po, catalogues[po])]
+    faults += _differences(catalogues)
+    if faults:
+        raise WordsError("\n".join(faults))
+    for po, mo in pairs:
+        _write(catalogues[po], _direction(po), mo)
+    return [mo for _, mo in pairs]
+
+
+def _changed_at(po: Path) -> int:
+    """A catalogue also depends on its language's direction and on this module."""
+    return max(path.stat().st_mtime_ns for path in (po, po.parent / "language.toml", _MADE_BY))
+
+
+def _read(po: Path) -> "Catalog":
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with po.open("rb") as stream:
+            return read_po(stream, locale=po.parent.name.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise WordsError(f"{po}: {error}") from error
+
+
+def _direction(po: Path) -> str:
+    told = tomllib.loads((po.parent / "language.toml").read_text(encoding="utf-8"))
+    return str(told["direction"])
+
+
+def _write(catalogue: "Catalog", direction: str, mo: Path) -> None:
+    from babel.messages.mofile import write_mo
+
+    catalogue.add(DIRECTION_KEY, direction)
+    mo.parent.mkdir(parents=True, exist_ok=True)
+    draft = mo.with_suffix(".draft")
+    with draft.open("wb") as stream:
+        write_mo(stream, catalogue)
+    draft.replace(mo)
+
+
+def _texts(message: "Message") -> tuple[str, ...]:
+    """Every form of one text: one, or as many as the language has plurals."""
+    return tuple(message.string) if isinstance(message.string, (tuple, list)) else (message.string or "",)
+
+
+def _entries(catalogue: "Catalog") -> Iterator[tuple[str, "Message"]]:
+    for message in catalogue:
+        key = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+        if key:
+            yield key, message
+
+
+def _fields(text: str) -> set[str]:
+    """The names in ``{braces}``.
+
+    Raises:
+        ValueError: a brace stands alone.
+    """
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _own_faults(po: Path, catalogue: "Catalog") -> Iterator[str]:
+    """What is wrong with a catalogue by itself."""
+    for key, message in _entries(catalogue):
+        where = f"{po}: {key}"
+        if message.fuzzy:
+            yield f"{where}: marked fuzzy, nobody has read it"
+        forms = _texts(message)
+        if message.pluralizable and len(forms) != catalogue.num_plurals:
+            yield f"{where}: {len(forms)} plural forms, the language has {catalogue.num_plurals}"
+        for text in forms:
+            if not text:
+                yield f"{where}: empty"
+            elif text != text.strip() or "  " in text or " \n" in text or "\n " in text:
+                yield f"{where}: stray spaces"
+            try:
+                if not all(name.isidentifier() for name in _fields(text)):
+                    yield f"{where}: a field without a name"
+            except ValueError as error:
+                yield f"{where}: {error}"
+
+
+def _differences(catalogues: "dict[Path, Catalog]") -> Iterator[str]:
+    """Keys, fields and plurals that one language has and another has not, by domain."""
+    for domain in sorted({po.stem for po in catalogues}):
+        sides = {po: dict(_entries(made)) for po, made in catalogues.items() if po.stem == domain}
+        every_key = sorted({key for side in sides.values() for key in side})
+        for key in every_key:
+            yield from (f"{po}: {key}: missing" for po, side in sides.items() if key not in side)
+            asked = {po: _asked(side[key]) for po, side in sides.items() if key in side}
+            if len(set(asked.values())) > 1:
+                told = ", ".join(f"{po.parent.name} {' '.join(asked[po])}" for po in asked)
+                yield f"{domain}: {key}: not the same fields: {told}"
+
+
+def _asked(message: "Message") -> tuple[str, ...]:
+    """The fields of all forms together ('one person' need not hold the number), and whether it counts."""
+    names: set[str] = set()
+    for text in _texts(message):
+        try:
+            names |= _fields(text)
+        except ValueError:  # told of by _own_faults
+            return ("broken",)
+    return (*sorted(names), *(["(counted)"] if message.pluralizable else []))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m provisioning.words", description=__doc__)
+    parser.add_argument("--assets", type=Path, default=ROOT / "assets")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "languages")
+    chosen = parser.parse_args(arguments)
+    try:
+        made = build(chosen.assets, chosen.out)
+    except (WordsError, OSError) as error:
+        sys.stderr.write(f"words: {error}\n")
+        return 1
+    sys.stdout.write(f"words: {len(made)} made in {chosen.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
