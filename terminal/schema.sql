@@ -12,6 +12,11 @@ CREATE TABLE IF NOT EXISTS link (            -- the agent writes, the glass read
     changed_at  REAL NOT NULL
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS boot (            -- when clock_ahead_s was learnt: a reboot may set the clock anew
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    boot        TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS settings (        -- wire.TerminalSettings, the last heard
     id          INTEGER PRIMARY KEY CHECK (id = 1),
     version     TEXT NOT NULL,
@@ -40,6 +45,13 @@ CREATE TABLE IF NOT EXISTS leases (          -- numbers that are ours to give; n
     next        INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS lease_requests (  -- kept before asking, so that a lost answer is the same block again
+    id          TEXT PRIMARY KEY,
+    service     TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    UNIQUE (service, day)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS tickets (         -- durable before a byte goes to the printer (decision 5)
     id          TEXT PRIMARY KEY,
     lease       TEXT NOT NULL REFERENCES leases (id),
@@ -58,6 +70,7 @@ CREATE TABLE IF NOT EXISTS presses (         -- outcome NULL: still going on
     language    TEXT NOT NULL,
     topic       TEXT NOT NULL,
     source      TEXT NOT NULL CHECK (source IN ('glass', 'button')),
+    answered    INTEGER NOT NULL DEFAULT 0,  -- a guide and the resident have heard each other
     outcome     TEXT CHECK (outcome IN ('answered', 'fallback', 'left')),
     cause       TEXT
 ) STRICT;
@@ -65,6 +78,13 @@ CREATE TABLE IF NOT EXISTS presses (         -- outcome NULL: still going on
 CREATE TABLE IF NOT EXISTS outbox (          -- wire.Event, oldest first, removed when the registry has it
     seq         INTEGER PRIMARY KEY AUTOINCREMENT,
     body        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS set_aside (       -- events that the registry refused, kept for IT
+    seq         INTEGER PRIMARY KEY,
+    body        TEXT NOT NULL,
+    cause       TEXT NOT NULL,
+    at          REAL NOT NULL
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS devices (         -- the glass owns the devices and writes; the agent reports

@@ -18,7 +18,7 @@ from wire.calls import (
     Signal,
     parse_call_message,
 )
-from wire.enrolment import Enrolment, EnrolmentRequest, EnrolmentState, pairing_code, unit_id
+from wire.enrolment import Enrolment, EnrolmentRequest, EnrolmentState, Greeting, pairing_code, unit_id
 from wire.events import Event, EventBatch, PressEnded, TicketIssued, TicketPaper
 from wire.names import API_PATH, SERVICE_TYPE, TLS_SERVER_NAME, TXT_VERSION, public_key_fingerprint
 from wire.queues import Lease, LeaseRequest, QueueView
@@ -46,6 +46,7 @@ __all__ = [
     "EnrolmentState",
     "Event",
     "EventBatch",
+    "Greeting",
     "HangUp",
     "Hold",
     "IceServer",

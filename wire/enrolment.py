@@ -10,6 +10,12 @@ from pydantic import StringConstraints
 from wire.base import Id, Message
 
 
+class Greeting(Message):
+    """``GET /healthz``, for anyone: which registry this is, and so whom a unit addresses its tokens to."""
+
+    registry: Id
+
+
 class EnrolmentState(StrEnum):
     PENDING = "pending"
     APPROVED = "approved"
