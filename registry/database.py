@@ -141,4 +141,4 @@ def _session(connection: HTTPConnection, database: DatabaseDep) -> Iterator[Sess
 
 
 SessionDep = Annotated[Session, Depends(_session, scope="function")]
-"""One transaction for one request, committed before its answer leaves; not for WebSockets, which outlive one."""
+"""One transaction a request, committed before its answer leaves; WebSockets outlive one, and have none."""

@@ -158,10 +158,10 @@ def choose(wanted: Sequence[str], offered: Sequence[str]) -> str | None:
 
 
 def staff_language(request: Request) -> str:
-    """The language of a staff page: the address's ``lang``, else the browser's, else Swedish."""
-    asked = request.query_params.get("lang", "")
+    """The language of a staff page: the address's ``lang``, else the cookie's, the browser's, Swedish."""
+    asked = [request.query_params.get("lang", ""), request.cookies.get("lang", "")]
     browser = wanted_languages(request.headers.get("accept-language", ""))
-    return choose([asked, *browser], STAFF_LANGUAGES) or STAFF_LANGUAGES[0]
+    return choose([*asked, *browser], STAFF_LANGUAGES) or STAFF_LANGUAGES[0]
 
 
 def public_language(request: Request, offered: Sequence[str], known: str | None = None) -> str:

@@ -1,0 +1,9 @@
+"""Where terminals stand and what one queues for: municipality, districts, sites, services.
+
+Imports the registry's ground and the wire; knows no terminal and no person.
+"""
+
+from registry.places.models import District, Municipality, Service, Site
+from registry.places.rules import TerminalPlace, settings_for
+
+__all__ = ["District", "Municipality", "Service", "Site", "TerminalPlace", "settings_for"]
