@@ -1,0 +1,118 @@
+"""Writing the answers into one SQLite file: the same assets always give the same bytes."""
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from terminal.answers.assets import Catalogue, Language, Topic, load
+from terminal.answers.errors import AnswersError
+from terminal.answers.model import FORMAT
+from terminal.answers.ranking import weight_of
+from terminal.answers.words import fold_all, stems
+
+
+def build(assets: Path, out: Path) -> Catalogue:
+    """Builds ``out`` from the assets; a reader sees the old file or the new one, never half of one.
+
+    Raises:
+        AnswersError: an asset is wrong, or the file cannot be written.
+    """
+    catalogue = load(assets)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh = out.with_name(f".{out.name}.{os.getpid()}")
+        try:
+            with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+                _write(connection, catalogue)
+            with fresh.open("rb") as file:
+                os.fsync(file.fileno())
+            fresh.replace(out)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise AnswersError(f"{out}: {error}") from error
+    return catalogue
+
+
+def _write(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.executescript(
+        resources.files("terminal.answers").joinpath("schema.sql").read_text(encoding="utf-8")
+    )
+    connection.execute("BEGIN")
+    connection.executemany("INSERT INTO languages VALUES (?)", [(each.tag,) for each in catalogue.languages])
+    for at, (identity, icon) in enumerate(catalogue.categories):
+        connection.execute("INSERT INTO categories VALUES (?, ?, ?)", (at, identity, icon))
+        for language in catalogue.languages:
+            name = language.categories[identity]
+            connection.execute("INSERT INTO category_names VALUES (?, ?, ?)", (identity, language.tag, name))
+    for at, topic in enumerate(catalogue.topics):
+        connection.execute(
+            "INSERT INTO topics VALUES (?, ?, ?, ?)", (at, topic.id, topic.category, topic.checked)
+        )
+        for language in catalogue.languages:
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", _answer(topic, language))
+    _index(connection, catalogue)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    connection.execute("COMMIT")
+    connection.execute("VACUUM")
+
+
+def _answer(topic: Topic, language: Language) -> tuple[str, str, str, bool, str]:
+    text = language.texts[topic.id]
+    body = {
+        "summary": text.summary or language.unanswered,
+        "steps": text.steps,
+        "responsible": text.responsible or " · ".join(language.bodies[body] for body in topic.responsible),
+        "go_to": topic.go_to,
+        "telephone": [(language.telephones[number], number) for number in topic.telephone],
+        "sources": topic.sources,
+        "related": topic.related,
+    }
+    return (
+        topic.id, language.tag, text.question, bool(text.summary),
+        json.dumps(body, ensure_ascii=False),
+    )  # fmt: skip
+
+
+def _index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+    passed_over = fold_all(word for language in catalogue.languages for word in language.passed_over)
+    connection.executemany("INSERT INTO passed_over VALUES (?)", [(word,) for word in sorted(passed_over)])
+    rows = list(_phrases(catalogue, passed_over))
+    topics: dict[str, set[str]] = defaultdict(set)
+    for topic, _, *fields in rows:
+        for stem in (stem for field in fields for stem in field):
+            topics[stem].add(topic)
+    spread = {stem: len(among) for stem, among in topics.items()}
+    for stem in sorted(spread):
+        connection.execute("INSERT INTO vocabulary VALUES (?, ?)", (stem, spread[stem]))
+        connection.execute("INSERT INTO spellings VALUES (?)", (f"^{stem}$",))
+    for topic, tag, asked, summary, steps in rows:
+        weight = sum(weight_of(spread[stem], len(catalogue.topics)) for stem in set(asked))
+        connection.execute(
+            "INSERT INTO phrases VALUES (?, ?, ?, ?, ?, ?)",
+            (" ".join(asked), " ".join(summary), " ".join(steps), topic, tag, round(weight, 4)),
+        )
+    connection.execute("INSERT INTO phrases (phrases) VALUES ('optimize')")
+    connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")
+
+
+def _phrases(
+    catalogue: Catalogue, passed_over: frozenset[str]
+) -> Iterator[tuple[str, str, list[str], list[str], list[str]]]:
+    """(topic, language, asked, summary, steps) as stems."""
+    for topic in catalogue.topics:
+        for language in catalogue.languages:
+            text = language.texts[topic.id]
+            asked = {tuple(stems(ask, passed_over)): None for ask in (text.question, *text.asks)}
+            for phrase in asked:
+                if phrase:
+                    yield topic.id, language.tag, list(phrase), [], []
+            if text.summary:
+                steps = stems(" ".join(text.steps), passed_over)
+                yield topic.id, language.tag, [], stems(text.summary, passed_over), steps
