@@ -6,10 +6,10 @@ Times in tables are unix seconds (UTC, float); days are calendar days of the mun
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from fastapi import Depends
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
+from sqlalchemy import Connection, Double, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -29,6 +29,8 @@ _SAFE_WAL: Final = (3, 51, 3)
 class Base(DeclarativeBase):
     """What every table is; constraints have names, so that a migration can drop them again."""
 
+    # Unix seconds need 53 bits.
+    type_annotation_map: ClassVar = {float: Double}
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_label)s",

@@ -25,8 +25,9 @@ class Terminal(Base):
     version: Mapped[str] = mapped_column(String(64))
     """The program's version when it asked."""
     name: Mapped[str] = mapped_column(String(100), default="")
-    site_id: Mapped[str | None] = mapped_column(ForeignKey("sites.id"), index=True)
-    site: Mapped[Site | None] = relationship(lazy="joined")
+    site: Mapped[str | None] = mapped_column(ForeignKey("sites.id"), index=True)
+    """The id of the site where it stands, once it is approved."""
+    standing_at: Mapped[Site | None] = relationship(lazy="joined")
     last_report_at: Mapped[float | None]
     """When its last report arrived, by the registry's clock, unix seconds."""
     report_json: Mapped[dict[str, Any] | None] = mapped_column(JSON)

@@ -7,7 +7,7 @@ from registry.database import Base
 
 
 class Municipality(Base):
-    """The one municipality of this registry; its hours by weekday, ``mon`` to ``sun``, as ``["09:00", "17:00"]``."""
+    """This registry's municipality; its hours by weekday, ``mon`` to ``sun``, as ``["09:00", "17:00"]``."""
 
     __tablename__ = "municipalities"
 
