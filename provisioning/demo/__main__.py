@@ -1,0 +1,108 @@
+"""``./run``: start the demo, press its button, end it."""
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from hardware.control import press
+from provisioning.demo.plan import ROOT, Plan
+from provisioning.demo.start import only_one, run
+from provisioning.errors import ProvisioningError
+
+_STOP_PATIENCE_S: Final = 30.0
+
+
+def main(words: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="./run",
+        description="The demo on this machine: a registry, and a terminal with virtual devices in a window.",
+    )
+    parser.add_argument(
+        "--state",
+        type=Path,
+        default=ROOT / ".state",
+        metavar="FOLDER",
+        help="where all of it is kept (default: .state)",
+    )
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=(1280, 800),
+        metavar="WxH",
+        help="the glass in pixels (default: 1280x800; the 7-inch display: 800x480)",
+    )
+    parser.add_argument(
+        "--virtual", action="store_true", help="on a virtual display even where there is a real one"
+    )
+    parser.set_defaults(act=_start)
+    acts = parser.add_subparsers(title="while it runs, from another shell", metavar="")
+    button = acts.add_parser("press", help="press the call button: ./run press call")
+    button.add_argument("what", choices=["call"])
+    button.set_defaults(act=_press)
+    acts.add_parser("stop", help="end the demo").set_defaults(act=_stop)
+    chosen = parser.parse_args(words)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    try:
+        chosen.act(chosen)
+    except (ProvisioningError, OSError) as error:
+        print(f"./run: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal() and int(width) >= 480 and int(height) >= 480):
+        raise argparse.ArgumentTypeError("such as 1280x800, each at least 480")
+    return int(width), int(height)
+
+
+def _start(chosen: argparse.Namespace) -> None:
+    plan = Plan(chosen.state.resolve(), chosen.size)
+    with only_one(plan):
+        run(plan, virtual=chosen.virtual)
+
+
+def _running(chosen: argparse.Namespace) -> dict[str, object]:
+    path = Plan(chosen.state.resolve()).description
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise ProvisioningError("no demo runs here; ./run starts one") from None
+    if not isinstance(found, dict):
+        raise ProvisioningError(f"{path} is not a demo's description")
+    return found
+
+
+def _press(chosen: argparse.Namespace) -> None:
+    terminals = _running(chosen)["terminals"]
+    if not isinstance(terminals, list):
+        raise ProvisioningError("demo.json names no terminals")
+    press(Path(terminals[0]["control"]), chosen.what)
+
+
+def _stop(chosen: argparse.Namespace) -> None:
+    plan = Plan(chosen.state.resolve())
+    try:
+        pid = int(plan.lock.read_text("utf-8"))
+        os.kill(pid, signal.SIGTERM)
+    except (FileNotFoundError, ValueError, ProcessLookupError):
+        raise ProvisioningError("no demo runs here; ./run starts one") from None
+    end = time.monotonic() + _STOP_PATIENCE_S
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise ProvisioningError(f"process {pid} does not end")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
