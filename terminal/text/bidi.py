@@ -10,6 +10,8 @@ RLI: Final = "\u2067"
 FSI: Final = "\u2068"
 PDI: Final = "\u2069"
 
+OPENERS: Final = (LRI, RLI, FSI)
+
 _RIGHT: Final = ("R", "AL")
 
 
@@ -17,7 +19,7 @@ def base_direction(text: str, otherwise: Direction = "ltr") -> Direction:
     """The direction of the first strong letter, those inside isolates left out (rules P2 and P3)."""
     depth = 0
     for letter in text:
-        if letter in (LRI, RLI, FSI):
+        if letter in OPENERS:
             depth += 1
         elif letter == PDI:
             depth = max(0, depth - 1)
@@ -41,3 +43,14 @@ def needs_isolation(text: str, direction: Direction) -> bool:
     if direction == "rtl":
         return True
     return any(unicodedata.bidirectional(letter) in (*_RIGHT, "AN") for letter in text)
+
+
+def closed(text: str) -> str:
+    """The text with every isolate that it leaves open ended."""
+    depth = 0
+    for letter in text:
+        if letter in OPENERS:
+            depth += 1
+        elif letter == PDI:
+            depth = max(0, depth - 1)
+    return text + PDI * depth

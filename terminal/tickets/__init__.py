@@ -1,6 +1,6 @@
 """Numbers from leased blocks, and the slips that bear them.
 
-Imports the store, ``terminal.text``, ``hardware.paper`` and the wire. A number is on the disk before the paper moves.
+Imports the store, ``terminal.text``, ``hardware.paper``, the wire. Numbers reach the disk before the paper moves.
 """
 
 from terminal.tickets.numbers import Numbers, Ticket, UnknownTicket

@@ -115,7 +115,7 @@ class Numbers:
         return ticket
 
     def settle(self) -> list[Ticket]:
-        """At start: slips that a crash left half way, now ``unknown``, as nobody saw whether they came out."""
+        """At start: slips that a crash left half way, now ``unknown``, as nobody saw them come out."""
         rows = self._store.read("SELECT id FROM tickets WHERE paper = 'pending' ORDER BY issued_at")
         return [self.set_paper(row["id"], TicketPaper.UNKNOWN) for row in rows]
 

@@ -1,0 +1,114 @@
+"""The order of a line that was taken out of its paragraph (UAX #9 orders by the whole paragraph).
+
+Isolates may be open across a break, and marks such as a full stop go with the strong letters on both sides.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from terminal.text.bidi import FSI, LRI, OPENERS, PDI, RLI, base_direction
+from terminal.text.language import Direction
+
+_LRM: Final = "\u200e"
+_RLM: Final = "\u200f"
+_MARKS: Final = {"L": _LRM, "R": _RLM, "AL": "\u061c"}
+
+
+@dataclass(slots=True)
+class _Level:
+    """The text or an isolate in it: what opened it, the direction it starts in, its last strong mark."""
+
+    opener: str
+    start: str
+    mark: str = ""
+
+    @property
+    def runs_left_to_right(self) -> bool:
+        return (self.mark or self.start) == _LRM
+
+
+def stand_alone(lines: list[str], direction: Direction) -> list[str]:
+    """Lines of one paragraph, each given what it must know of its neighbours to be ordered by itself.
+
+    Open isolates are closed and opened again; a neighbour's strong letter is stood for by an invisible mark.
+    """
+    if len(lines) == 1:
+        return lines
+    text = _resolved("".join(lines))
+    levels = [_Level("", _LRM if direction == "ltr" else _RLM)]
+    done: list[str] = []
+    at = 0
+    for line in lines:
+        before = "".join(level.opener + level.mark for level in levels)
+        end = at + len(line)
+        for letter in text[at:end]:
+            _step(levels, letter)
+        done.append(before + text[at:end] + _after(text[end:], levels))
+        at = end
+    return done
+
+
+def _resolved(text: str) -> str:
+    """The text with each first-strong isolate told outright, as half of it cannot tell."""
+    if FSI not in text:
+        return text
+    opener = {"ltr": LRI, "rtl": RLI}
+    return "".join(
+        opener[base_direction(_inside(text, place))] if letter == FSI else letter
+        for place, letter in enumerate(text)
+    )
+
+
+def _inside(text: str, place: int) -> str:
+    """What stands in the isolate that opens at a place."""
+    depth = 0
+    for end in range(place, len(text)):
+        if text[end] in OPENERS:
+            depth += 1
+        elif text[end] == PDI:
+            depth -= 1
+            if depth == 0:
+                return text[place + 1 : end]
+    return text[place + 1 :]
+
+
+def _step(levels: list[_Level], letter: str) -> None:
+    """Keep the isolates open, and the last strong mark in each, up to date past one letter."""
+    if letter in (LRI, RLI):
+        levels.append(_Level(letter, _LRM if letter == LRI else _RLM))
+    elif letter == PDI:
+        if len(levels) > 1:
+            levels.pop()
+    elif (kind := unicodedata.bidirectional(letter)) in _MARKS:
+        levels[-1].mark = _MARKS[kind]
+
+
+def _after(rest: str, levels: list[_Level]) -> str:
+    """The marks of the strong letters that follow, and the ends of the isolates open here."""
+    closing = ""
+    deeper = 0
+    here = list(levels)
+    wanted = True
+    for letter in rest:
+        if letter in OPENERS:
+            deeper += 1
+        elif letter == PDI and deeper:
+            deeper -= 1
+        elif letter == PDI:
+            if len(here) > 1:
+                here.pop()
+                closing += PDI
+                wanted = True
+        elif wanted and deeper == 0 and (mark := _neighbour(letter, here[-1])):
+            closing += mark
+            wanted = False
+    return closing + PDI * (len(here) - 1)
+
+
+def _neighbour(letter: str, level: _Level) -> str:
+    """How a letter counts for the marks before it (rules W2, W7 and N1); empty for one without a say."""
+    kind = unicodedata.bidirectional(letter)
+    if kind == "L" or (kind == "EN" and level.runs_left_to_right):
+        return _LRM
+    return _RLM if kind in ("R", "AL", "AN", "EN") else ""
