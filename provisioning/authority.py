@@ -1,7 +1,7 @@
 """The municipality's own certificate authority: it vouches for registries, and units trust nothing else.
 
-Keys are ECDSA P-256 (RFC 5480); certificates follow RFC 5280. The authority's key signs a registry's certificate
-a few times in its life and belongs on a machine that is switched off.
+Keys are ECDSA P-256 (RFC 5480); certificates follow RFC 5280. The authority's key signs a registry's
+certificate a few times in its life and belongs on a machine that is switched off.
 """
 
 import datetime
