@@ -40,6 +40,7 @@ class Child:
         self.name = name
         self.ready = False
         self.failed_for_good = False
+        self._status = ""
         self._command = list(command)
         self._log_file = log_file
         self._environment = dict(environment or {})
@@ -80,12 +81,16 @@ class Child:
         while True:
             try:
                 # systemd's own messages stay under 4 kB.
-                words = self.notify_socket.recv(4096).split()
+                said = self.notify_socket.recv(4096).decode("utf-8", errors="replace").splitlines()
             except BlockingIOError:
                 return
             self._alive_at = now
-            if b"READY=1" in words:
+            if "READY=1" in said:
                 self.ready = True
+            for line in said:
+                if line.startswith("STATUS=") and line != self._status:
+                    self._status = line
+                    log.info("%s: %s", self.name, line.removeprefix("STATUS="))
 
     def tend(self, now: float) -> None:
         """Restart it if it died, kill it if it is frozen."""
