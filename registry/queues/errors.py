@@ -1,13 +1,15 @@
 """What a queue refuses, and whose turn it is then.
 
-QueueError
+QueueError (RegistryError)
 ├── LeaseRefused       the unit: asked for what is not its own, or for a day that is not now
 ├── NoSuchService      the unit, or the page's address: the municipality has no such service
 └── TurnRefused        the guide: someone was quicker, look at the page again
 """
 
+from registry.errors import RegistryError
 
-class QueueError(Exception):
+
+class QueueError(RegistryError):
     """The root of all errors of this room."""
 
 

@@ -3,7 +3,7 @@
 Imports the wire only. Seconds are unix seconds (UTC); a day is a calendar day of the municipality.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -18,14 +18,9 @@ _PAPER_RANK: Final = {
 }
 
 
-def day_of(now: float, timezone: str) -> str:
-    """The municipality's calendar day at this moment, ISO 8601."""
-    return datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(timezone)).date().isoformat()
-
-
-def days_open_to_lease(now: float, timezone: str) -> tuple[str, str]:
+def days_open_to_lease(now: float, zone: ZoneInfo) -> tuple[str, str]:
     """Today, and tomorrow: a unit may stock up before midnight for a morning without a line."""
-    today = datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(timezone)).date()
+    today = datetime.fromtimestamp(now, zone).date()
     return today.isoformat(), (today + timedelta(days=1)).isoformat()
 
 
