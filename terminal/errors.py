@@ -41,7 +41,11 @@ class RegistryError(TerminalError, ConnectionError):
 
 
 class RegistryUnreachable(RegistryError):
-    """No answer from any known registry."""
+    """No answer from any known registry; ``cause`` is the stable word that the glass and the report show."""
+
+    def __init__(self, message: str, cause: str = "unreachable") -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 class RegistryRefused(RegistryError):
