@@ -1,0 +1,172 @@
+"""The glass at work: hears touches, devices and time, asks the flow, shows its screen and does what it commands."""
+
+import logging
+import queue
+import time
+from collections.abc import Callable
+from typing import Final
+
+from terminal.config import Config
+from terminal.errors import StoreError
+from terminal.store import Store
+from terminal.text import Language, Words, load_language
+from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, Wipe
+from terminal.ui.flow import NOBODY, Screen, Visit, advance
+from terminal.ui.keyboards import load_keys
+from terminal.ui.outlook import Outlook, Watch
+from terminal.ui.pane import Pane
+from terminal.ui.presenters import AnswersPresenter, CallPresenter, TicketPresenter
+from terminal.ui.rest import due, is_dim
+from terminal.ui.screens import PAGES, Page
+from terminal.ui.screens.idle import Idle
+from terminal.ui.stage import Stage
+from terminal.ui.theme import Theme
+from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.text import forget_texts
+
+_log = logging.getLogger(__name__)
+
+_LOOK_S: Final = 1.0
+DOMAIN: Final = "glass"
+
+
+class Glass:
+    """Lives in the main thread; ``post`` is the one way in from any other.
+
+    Raises:
+        MissingPart: a language of the configuration is not there, or not built.
+    """
+
+    def __init__(self, config: Config, store: Store, size: tuple[int, int]) -> None:
+        self.config = config
+        self.theme = Theme(*size, config.display_inches)
+        folder = config.assets / "languages"
+        self.languages: tuple[Language, ...] = tuple(load_language(folder / tag) for tag in config.languages)
+        self._words = {tag: Words(config.built, tag, DOMAIN) for tag in config.languages}
+        self._keys = {tag: load_keys(config.assets, tag) for tag in config.languages}
+        self._watch = Watch(store)
+        self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self.answers = AnswersPresenter(config.built)
+        self.tickets = TicketPresenter(config.built, store, self.outlook, self.send, self.post)
+        self.calls = CallPresenter(config, store, self.send, self.post)
+        self.visit: Visit = NOBODY
+        self.when_shown: list[Callable[[Visit], None]] = []
+        """Told each new visit state: the lamp follows."""
+        now = time.monotonic()
+        self._touched_at = self._shown_at = self._asked_at = self._looked_at = now
+        self.pane = Pane(size, self._touched)
+        self._look_at_world()
+        self._show()
+
+    # --- in ---------------------------------------------------------------------------------------
+
+    def outlook(self) -> Outlook:
+        return self._watch.outlook
+
+    def post(self, work: Callable[[], None]) -> None:
+        """Have it done in the main thread, at the next turn; from any thread."""
+        self._mail.put(work)
+
+    def send(self, event: Event) -> None:
+        """Something happened: move on, do what follows, and show it."""
+        before = self.visit
+        self.visit, commands = advance(before, event)
+        for command in commands:
+            self._do(command)
+        self._follow(before)
+
+    @property
+    def awake(self) -> bool:
+        """Whether frames are wanted at full pace: somebody touches, or pictures move."""
+        return self.visit.screen is Screen.TALKING or time.monotonic() - self._touched_at < 3.0
+
+    def turn(self) -> None:
+        """One turn of the main loop, beside Kivy's own."""
+        while not self._mail.empty():
+            self._mail.get()()
+        now = time.monotonic()
+        if now - self._looked_at >= _LOOK_S:
+            self._looked_at = now
+            self._look_at_world()
+            self._page.refresh()
+        if not self.pane.dim:
+            self._page.tick()
+        event = due(
+            self.visit,
+            idle_s=self.config.idle_s,
+            untouched_s=now - self._touched_at,
+            shown_s=now - self._shown_at,
+            asked_s=now - self._asked_at,
+        )
+        if event is not None:
+            self.send(event)
+        self.pane.darken(is_dim(self.visit, dim_s=self.config.dim_s, untouched_s=now - self._touched_at))
+
+    # --- out --------------------------------------------------------------------------------------
+
+    @property
+    def _page(self) -> Page:
+        page = self.pane.page
+        assert isinstance(page, Page)  # noqa: S101 - nothing else is ever shown
+        return page
+
+    def _touched(self) -> None:
+        self._touched_at = time.monotonic()
+
+    def _look_at_world(self) -> None:
+        try:
+            self._watch.look()
+        except StoreError as error:
+            _log.error("the unit's file cannot be read: %s", error)
+
+    def _do(self, command: Command) -> None:
+        match command:
+            case GiveNumber(service, language):
+                # After the screen is shown: the number goes to the disk and the paper while 'printing' is read.
+                self.post(lambda: self.tickets.give(service, language))
+            case CallGuide(topic, language, source):
+                self.calls.call(topic, language, source)
+            case HangUp():
+                self.calls.hang_up()
+            case CountLeft(language, source):
+                self.calls.count_left(language, source)
+            case Wipe():
+                self.tickets.forget()
+                self.calls.forget()
+                forget_texts()
+
+    def _follow(self, before: Visit) -> None:
+        now = time.monotonic()
+        if self.visit.here != before.here or len(self.visit.trail) != len(before.trail):
+            self._shown_at = now
+            if not before.asked:
+                self._touched_at = (
+                    max(self._touched_at, now) if self.visit.screen is not Screen.START else now
+                )
+            self._show()
+        if self.visit.asked != before.asked:
+            self._asked_at = self._touched_at = now
+            self.pane.ask(Idle(self._stage()) if self.visit.asked else None)
+        for told in self.when_shown:
+            told(self.visit)
+
+    def _show(self) -> None:
+        self.pane.show(PAGES[self.visit.screen](self._stage()))
+
+    def _stage(self) -> Stage:
+        tag = self.visit.language or self.config.languages[0]
+        language = next(found for found in self.languages if found.tag == tag)
+        return Stage(
+            look=Look(self.theme, language),
+            words=self._words[tag],
+            visit=self.visit,
+            outlook=self.outlook,
+            send=self.send,
+            languages=self.languages,
+            all_words=self._words,
+            keys=self._keys[tag],
+            answers=self.answers,
+            tickets=self.tickets,
+            calls=self.calls,
+            unit_name=self.config.name,
+        )

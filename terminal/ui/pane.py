@@ -1,0 +1,89 @@
+"""The root of the glass: lets one touch at a time through, and none that only wakes or answers the idle question."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from kivy.graphics import Color, Rectangle
+
+from terminal.ui import theme
+from terminal.ui.widgets.base import Drawn
+
+# A finger that never lifts, by a fault of the panel, must not lock the glass for ever.
+_LONGEST_TOUCH_S: Final = 10.0
+
+
+class Pane(Drawn):
+    """Holds the screen, above it the idle question, above it the dark."""
+
+    def __init__(self, size: tuple[int, int], when_touched: Callable[[], None]) -> None:
+        super().__init__(size=size, size_hint=(None, None))
+        self._when_touched = when_touched
+        self._held: Any = None
+        self._held_since = 0.0
+        self._waking: Any = None
+        self._page = Drawn(size=size)
+        self._above: Drawn | None = None
+        self.add_widget(self._page)
+        self.dim = False
+        with self.canvas.after:
+            self._dark = Color(*theme.DIM[:3], 0)
+            Rectangle(pos=(0, 0), size=size)
+
+    @property
+    def page(self) -> Drawn:
+        return self._page
+
+    @property
+    def above(self) -> Drawn | None:
+        return self._above
+
+    def show(self, page: Drawn) -> None:
+        """Another screen, at once."""
+        self.clear_widgets()
+        self._held = None
+        self._page, self._above = page, None
+        self.add_widget(page)
+
+    def ask(self, question: Drawn | None) -> None:
+        """Lay the idle question over the screen, or take it away."""
+        if self._above is not None:
+            self.remove_widget(self._above)
+        self._above = question
+        if question is not None:
+            self.add_widget(question)
+
+    def darken(self, dim: bool) -> None:
+        if dim is not self.dim:
+            self.dim = dim
+            self._dark.a = theme.DIM[3] if dim else 0
+
+    def on_touch_down(self, touch: Any) -> bool:
+        if "button" in touch.profile and touch.button != "left":
+            return True
+        now = time.monotonic()
+        if self._held is not None and now - self._held_since < _LONGEST_TOUCH_S:
+            return True
+        self._held, self._held_since = touch, now
+        was_dim = self.dim
+        self._when_touched()
+        if was_dim:
+            self._waking = touch
+            return True
+        front = self._above or self._page
+        front.dispatch("on_touch_down", touch)
+        return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if touch is self._held and touch is not self._waking:
+            (self._above or self._page).dispatch("on_touch_move", touch)
+        return True
+
+    def on_touch_up(self, touch: Any) -> bool:
+        if touch is self._held:
+            self._held = None
+            if touch is not self._waking:
+                (self._above or self._page).dispatch("on_touch_up", touch)
+            self._waking = None
+            self._when_touched()
+        return True

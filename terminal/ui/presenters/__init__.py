@@ -1,0 +1,10 @@
+"""What screens know of the services: small, calm faces of answers, tickets and calls.
+
+Imports the services' rooms and hardware, never Kivy. A fault of a service is told here once and becomes a cause.
+"""
+
+from terminal.ui.presenters.answers import AnswersPresenter
+from terminal.ui.presenters.calls import CallPresenter
+from terminal.ui.presenters.tickets import TicketPresenter
+
+__all__ = ["AnswersPresenter", "CallPresenter", "TicketPresenter"]

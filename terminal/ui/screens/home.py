@@ -1,0 +1,46 @@
+"""Home: the three things one can do here."""
+
+from terminal.ui.box import Box
+from terminal.ui.events import Opened
+from terminal.ui.flow import Screen
+from terminal.ui.screens.page import Page
+
+
+class Home(Page):
+    def reads(self) -> object:
+        known = self.stage.outlook()
+        return known.link, known.services, known.guide_is_free(self.stage.visit.language)
+
+    def build(self) -> None:
+        strip, room = self.bar(back=False, home=False)
+        self.text(strip, self.words.say("home.title"), role="title", bold=True)
+        self._tiles(room)
+
+    def _tiles(self, room: Box) -> None:
+        send, say = self.stage.send, self.words.say
+        tiles = (
+            ("search", "home.find_answer", say("home.find_answer_more"), Screen.CATEGORIES),
+            ("confirmation_number", "home.take_ticket", self._queue(), Screen.SERVICES),
+            ("support_agent", "home.speak", self._guides(), Screen.TOPICS),
+        )
+        cells = (
+            room.rows(3, self.theme.gap)
+            if self.theme.is_tall
+            else room.columns(3, self.theme.gap, rtl=self.rtl)
+        )
+        for cell, (icon, key, more, screen) in zip(cells, tiles, strict=True):
+            self.tile(cell, lambda screen=screen: send(Opened(screen)), icon=icon, text=say(key), more=more)
+
+    def _queue(self) -> str:
+        """How many wait, where that is known."""
+        counts = [service.waiting for service in self.stage.outlook().services if service.waiting is not None]
+        if not counts:
+            return self.words.say("home.take_ticket_more")
+        waiting = sum(counts)
+        return self.words.count("home.waiting", waiting) if waiting else self.words.say("home.nobody_waiting")
+
+    def _guides(self) -> str:
+        known = self.stage.outlook()
+        if known.guide_is_free(self.stage.visit.language):
+            return self.words.say("home.guide_free")
+        return self.words.say("home.speak_more" if known.online else "home.guide_away")

@@ -1,0 +1,32 @@
+"""The physical button was pressed at rest: which language, asked in all of them."""
+
+from terminal.ui import theme
+from terminal.ui.events import End
+from terminal.ui.screens.start import LanguagePage
+from terminal.ui.widgets.choice import Button
+from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.surface import PLAIN
+
+
+class Languages(LanguagePage):
+    def build(self) -> None:
+        strip, room = self.inner.top(self.theme.bar, self.theme.gap)
+        first = self.stage.languages[0]
+        word = self.stage.all_words[first.tag].say("nav.end")
+        box, _ = strip.end(Button.width_for(word, self.look), rtl=False)
+        self.button(box, lambda: self.stage.send(End()), text=word, icon="close", finish=PLAIN)
+        tiles, room = room.foot(self.tiles_height(), self.theme.gap)
+        self.languages(tiles)
+        badge, questions = room.top(room.height * 0.32, self.theme.gap)
+        self.icon(badge, "support_agent", theme.ACCENT)
+        for box, language in zip(
+            questions.rows(len(self.stage.languages), 0), self.stage.languages, strict=True
+        ):
+            self.text(
+                box,
+                self.stage.all_words[language.tag].say("languages.title"),
+                role="title",
+                bold=True,
+                align="centre",
+                look=Look(self.theme, language),
+            )

@@ -1,0 +1,130 @@
+"""What runs behind the glass: devices, heartbeat, watchdog; begun after the first frame, so that it comes soon."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from terminal.config import Config
+from terminal.errors import StoreError
+from terminal.process import Notify
+from terminal.store import Store
+from terminal.ui.devices import Devices, DeviceView, beat, printer_view
+from terminal.ui.events import ButtonPressed
+from terminal.ui.flow import Screen, Visit
+from terminal.ui.glass import Glass
+
+if TYPE_CHECKING:
+    from hardware.panel import Panel, PanelStatus
+    from hardware.printer import PrinterStatus, Spooler
+
+_log = logging.getLogger(__name__)
+
+_BEAT_S: Final = 5.0
+_GOODBYE_S: Final = 3.0
+
+LAMPS: Final[dict[Screen, str]] = {Screen.CALLING: "ringing", Screen.TALKING: "in_call"}
+
+
+def lamp_for(visit: Visit, *, online: bool) -> str:
+    """What the lamp at the button tells: a value of ``hardware.panel.Lamp``."""
+    return LAMPS.get(visit.screen) or ("ready" if online else "out_of_order")
+
+
+class Services:
+    """Made before the first frame, at work from the first turn after it; lives in the glass's thread."""
+
+    def __init__(self, config: Config, store: Store, glass: Glass, notify: Notify) -> None:
+        self._config = config
+        self._store = store
+        self._glass = glass
+        self._notify = notify
+        self._devices = Devices(store)
+        self._panel: Panel | None = None
+        self._spooler: Spooler | None = None
+        self._turns = 0
+        self._beaten_at = self._alive_at = float("-inf")
+        self._lamp = ""
+
+    def turn(self) -> None:
+        """One turn of the main loop."""
+        self._turns += 1
+        now = time.monotonic()
+        if self._turns == 2:  # the first frame is on the glass
+            self._notify.ready()
+            self._start()
+        if self._notify.interval_s and now - self._alive_at >= self._notify.interval_s / 2:
+            self._alive_at = now
+            self._notify.alive()
+        if now - self._beaten_at >= _BEAT_S:
+            self._beaten_at = now
+            self._keep(lambda: beat(self._store, "ui", os.getpid(), time.time()))
+        self._follow_lamp()
+
+    def close(self) -> None:
+        """Let go of everything, within a few seconds."""
+        self._glass.calls.close(_GOODBYE_S)
+        if self._spooler is not None:
+            self._spooler.close(_GOODBYE_S)
+        if self._panel is not None:
+            self._panel.close()
+        self._glass.answers.close()
+
+    def _start(self) -> None:
+        from hardware.panel import Panel
+        from hardware.printer import Spooler, open_printer
+
+        config, post = self._config, self._glass.post
+        spooler = Spooler(open_printer(config.printer, config.slips))
+        virtual = spooler.printer.virtual
+
+        def printer_says(status: "PrinterStatus") -> None:
+            view = printer_view(status.state, status.cause, status.detail, virtual=virtual)
+            post(lambda: self._tell(view))
+
+        spooler.when_status(printer_says)
+        self._spooler = self._glass.tickets.spooler = spooler
+        panel = Panel(config.pins, config.call_button, config.call_lamp)
+
+        def panel_says(status: "PanelStatus") -> None:
+            state = str(status.state)
+            view = DeviceView("call_button", state, status.cause, status.detail, panel.virtual)
+            post(lambda: self._tell(view))
+
+        panel.when_status(panel_says)
+        panel.when_pressed(lambda: post(lambda: self._glass.send(ButtonPressed())))
+        self._panel = panel
+        self._tell(
+            DeviceView("display", "ok", detail=f"{self._glass.theme.width}x{self._glass.theme.height}")
+        )
+        # The libraries of printer, pins and calls take a second to load: not the glass's.
+        threading.Thread(target=self._load, name="loading", daemon=True).start()
+
+    def _load(self) -> None:
+        if self._spooler is not None:
+            self._spooler.start()
+        if self._panel is not None:
+            self._panel.start()
+        import terminal.tickets  # noqa: F401
+        from terminal.calls import warm
+
+        warm()
+
+    def _follow_lamp(self) -> None:
+        lamp = lamp_for(self._glass.visit, online=self._glass.outlook().online)
+        if self._panel is not None and lamp != self._lamp:
+            from hardware.panel import Lamp
+
+            self._lamp = lamp
+            self._panel.show(Lamp(lamp))
+
+    def _tell(self, view: DeviceView) -> None:
+        self._keep(lambda: self._devices.tell(view))
+
+    def _keep(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StoreError as error:
+            _log.error("not written down: %s", error)

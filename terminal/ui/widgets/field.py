@@ -1,0 +1,58 @@
+"""The field that shows what was typed; the on-screen keyboard writes into it."""
+
+from kivy.graphics import Color, Rectangle
+
+from terminal.ui import theme
+from terminal.ui.box import Box
+from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.icon import Icon
+from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.surface import PLAIN, Sheet
+from terminal.ui.widgets.text import Text, text_size
+
+
+class Field(Placed):
+    """Typed text with a mark where the next letter comes; a hint while it is empty. The mark does not blink."""
+
+    def __init__(self, box: Box, glass_height: float, look: Look, *, hint: str, text: str) -> None:
+        super().__init__(box, glass_height)
+        self._look = look
+        self._hint = hint
+        sizes = look.theme
+        Sheet(self, PLAIN, sizes.radius, 0)
+        inner = box.inset(sizes.pad * 0.8, sizes.mm(0.8))
+        badge, self._inner = inner.start(sizes.mm(7), sizes.pad / 2, rtl=look.rtl)
+        self.add_widget(Icon(badge, glass_height, "search", colour=theme.ACCENT))
+        self._piece: Text | None = None
+        self.show(text)
+
+    def show(self, text: str) -> None:
+        """Draw this text now; of a long one its end, where the next letter comes."""
+        if self._piece is not None:
+            self.remove_widget(self._piece)
+        shown, role = text or self._hint, "body"
+        pixels = self._look.theme.type(role)
+        mark = max(2, self._look.theme.mm(0.5))
+        room = self._inner.width - 4 * mark
+        while len(shown) > 1 and text_size(shown, self._look, pixels)[0] > room:
+            shown = shown[1:] if text else shown[:-1]
+        width = text_size(text and shown, self._look, pixels)[0] if text else 0
+        lead, rest = self._inner.start(3 * mark if not text else 0, 0, rtl=self._look.rtl)
+        self._piece = Text(
+            rest,
+            self.glass_height,
+            self._look,
+            shown,
+            role=role,
+            colour=theme.INK if text else theme.INK_QUIET,
+            fit=False,
+        )
+        at, _ = self._inner.start(width + 2 * mark, 0, rtl=self._look.rtl)
+        x = at.x if self._look.rtl else at.right - mark
+        with self._piece.canvas:
+            Color(*theme.ACCENT)
+            Rectangle(
+                pos=(round(x), round(self.glass_height - self._inner.bottom + self._inner.height * 0.2)),
+                size=(mark, round(self._inner.height * 0.6)),
+            )
+        self.add_widget(self._piece)

@@ -1,0 +1,24 @@
+"""What every widget is handed: the theme and how this language is written."""
+
+from dataclasses import dataclass
+
+from terminal.text import Language
+from terminal.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Look:
+    theme: Theme
+    language: Language
+
+    @property
+    def rtl(self) -> bool:
+        return self.language.is_rtl
+
+    @property
+    def family(self) -> str:
+        return self.language.family
+
+    def towards(self, where: str) -> str:
+        """The icon that points ``back`` or ``on`` in the reading direction."""
+        return "arrow_back" if (where == "back") != self.rtl else "arrow_forward"

@@ -1,0 +1,82 @@
+"""Moving pictures of a call: drawn only when a new one is there."""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+
+from terminal.ui import theme
+from terminal.ui.box import Box
+from terminal.ui.widgets.base import Placed
+
+
+class Frame(Protocol):
+    """``rgb`` holds three bytes a pixel, from the upper left; ``serial`` grows with each new picture."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def rgb(self) -> bytes: ...
+    @property
+    def serial(self) -> int: ...
+
+
+class _Shown(NamedTuple):
+    width: int
+    height: int
+    serial: int
+
+
+class Picture(Placed):
+    """Asks ``newest`` when told to look; keeps no frame but the texture that is seen.
+
+    ``mirrored`` is for one's own picture, which people know from a mirror.
+    """
+
+    def __init__(
+        self, box: Box, glass_height: float, newest: Callable[[], Frame | None], *, mirrored: bool = False
+    ) -> None:
+        super().__init__(box, glass_height)
+        self._newest = newest
+        self._mirrored = mirrored
+        self._shown = _Shown(0, 0, -1)
+        with self.canvas:
+            Color(*theme.NIGHT)
+            Rectangle(pos=self.pos, size=self.size)
+            self._tint = Color(1, 1, 1, 0)
+            self._sheet = Rectangle(pos=self.pos, size=self.size)
+        self._texture: Texture | None = None
+
+    @property
+    def serial(self) -> int:
+        """Of the picture that is shown; -1 before the first."""
+        return self._shown.serial
+
+    def look_again(self) -> None:
+        """Show the newest picture, if it is another than the one shown."""
+        frame = self._newest()
+        if frame is None or frame.serial == self._shown.serial:
+            return
+        if self._texture is None or (frame.width, frame.height) != self._shown[:2]:
+            self._fit(frame.width, frame.height)
+        assert self._texture is not None  # noqa: S101 - for mypy; _fit makes it
+        self._texture.blit_buffer(frame.rgb, colorfmt="rgb", bufferfmt="ubyte")
+        self._sheet.texture = self._texture
+        self._tint.a = 1
+        self.canvas.ask_update()
+        self._shown = _Shown(frame.width, frame.height, frame.serial)
+
+    def _fit(self, width: int, height: int) -> None:
+        self._texture = Texture.create(size=(width, height), colorfmt="rgb")
+        scale = min(self.width / width, self.height / height)
+        size = (round(width * scale), round(height * scale))
+        self._sheet.size = size
+        self._sheet.pos = (
+            self.x + (self.width - size[0]) // 2,
+            self.y + (self.height - size[1]) // 2,
+        )
+        left, right = (1, 0) if self._mirrored else (0, 1)
+        self._sheet.tex_coords = (left, 1, right, 1, right, 0, left, 0)

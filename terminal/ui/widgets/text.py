@@ -1,0 +1,114 @@
+"""A piece of text in a box, set by our own engine, and an icon by its name."""
+
+from collections import OrderedDict
+from typing import Any, Final, Literal
+
+from kivy.core.text import Label as Setting
+from kivy.graphics import Color, Rectangle
+
+from terminal.ui.box import Box
+from terminal.ui.theme import INK, Colour
+from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.look import Look
+
+Align = Literal["start", "centre", "end"]
+
+# Eight full screens of text at 1280×800, 4 bytes a pixel: 32 MB at most.
+_MOST_PIXELS: Final = 8 * 1280 * 800
+# Steps of a text that is to fit its box; under 0.7 the words are too long and must be mended.
+_STEPS: Final = (1.0, 0.93, 0.86, 0.8, 0.74, 0.7)
+
+_set: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+
+
+def typeset(
+    text: str,
+    look: Look,
+    pixels: int,
+    *,
+    width: float | None = None,
+    bold: bool = False,
+    align: Align = "start",
+) -> Any:
+    """The text as Kivy's core label with its texture; wrapped at ``width`` if it is given. Kept for reuse."""
+    key = (text, look.family, look.rtl, pixels, width and round(width), bold, align)
+    if key in _set:
+        _set.move_to_end(key)
+        return _set[key]
+    starts, ends = ("right", "left") if look.rtl else ("left", "right")
+    label = Setting(
+        text=text,
+        font_name=look.family,
+        font_size=pixels,
+        bold=bold,
+        text_size=(width and round(width), None),
+        halign={"start": starts, "centre": "center", "end": ends}[align],
+        base_direction="rtl" if look.rtl else "ltr",
+    )
+    label.refresh()
+    _set[key] = label
+    held = sum(kept.texture.width * kept.texture.height for kept in _set.values() if kept.texture)
+    while held > _MOST_PIXELS and len(_set) > 1:
+        _, oldest = _set.popitem(last=False)
+        held -= oldest.texture.width * oldest.texture.height if oldest.texture else 0
+    return label
+
+
+def forget_texts() -> None:
+    """Wipe what was set: search texts and answers of one visit must not outlive it."""
+    _set.clear()
+
+
+def text_size(
+    text: str, look: Look, pixels: int, *, width: float | None = None, bold: bool = False
+) -> tuple[int, int]:
+    """Width and height that the text takes, in pixels."""
+    taken = typeset(text, look, pixels, width=width, bold=bold).content_size
+    return int(taken[0]), int(taken[1])
+
+
+class Text(Placed):
+    """Text in a box, drawn in one colour; made smaller by steps where it would not fit."""
+
+    def __init__(
+        self,
+        box: Box,
+        glass_height: float,
+        look: Look,
+        text: str,
+        *,
+        role: str = "body",
+        colour: Colour = INK,
+        bold: bool = False,
+        align: Align = "start",
+        valign: Literal["top", "centre", "foot"] = "centre",
+        fit: bool = True,
+    ) -> None:
+        super().__init__(box, glass_height)
+        self.text = text
+        self.colour = colour
+        full = look.theme.type(role)
+        for step in _STEPS if fit else _STEPS[:1]:
+            label = typeset(text, look, round(full * step), width=box.width, bold=bold, align=align)
+            width, height = label.content_size
+            if width <= box.width + 1 and height <= box.height + 1:
+                break
+        texture = label.texture
+        down = {"top": 0.0, "centre": (box.height - texture.height) / 2, "foot": box.height - texture.height}[
+            valign
+        ]
+        across = 0.0
+        self.ink = Box(box.x + across, box.y + down, texture.width, texture.height)
+        """Where it is drawn; a test asks whether it lies within the box."""
+        self.content = (width, height)
+        with self.canvas:
+            self._tint = Color(*colour)
+            Rectangle(
+                texture=texture,
+                pos=(round(self.ink.x), round(glass_height - self.ink.bottom)),
+                size=texture.size,
+            )
+
+    def recolour(self, colour: Colour) -> None:
+        """Another colour at once, such as while pressed."""
+        self._tint.rgba = colour
