@@ -4,6 +4,7 @@ RegistryError
 ├── SettingsError (ValueError)      IT: the configuration file; the process ends with exit code 2
 ├── PlacesError (ValueError)        IT: a municipality's file; exit code 2
 ├── PeopleError (ValueError)        IT: a person that cannot be added as asked; exit code 2
+├── FleetError (LookupError)        IT: a unit or a site that is not there; exit code 2, 409 or 429
 ├── DatabaseUnusable (OSError)      IT: the database cannot be opened or brought up to date
 └── TokenRefused                    the unit: its token proves nothing; 401 with the reason's word
 """
@@ -23,6 +24,10 @@ class PlacesError(RegistryError, ValueError):
 
 class PeopleError(RegistryError, ValueError):
     """A person that cannot be kept as asked; the message is one line."""
+
+
+class FleetError(RegistryError, LookupError):
+    """What was asked of the fleet cannot be done; the message is one line."""
 
 
 class DatabaseUnusable(RegistryError, OSError):

@@ -11,6 +11,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from registry.errors import TokenRefused
+from wire import unit_id
 
 LEEWAY_S: Final = 30.0
 """How far a unit's clock may be off."""
@@ -62,7 +63,8 @@ def check_token(text: str, public_key: str, registry_id: str, now: float) -> Tok
     """
     unit = claimed_unit(text)
     claims = _verified(text, public_key)
-    if claims.get("iss") != unit:
+    # A unit's id follows from its key, so that nobody can enrol a key under another's name.
+    if claims.get("iss") != unit or unit != unit_id(raw_key(public_key)):
         raise TokenRefused("claims")
     if claims.get("aud") != registry_id:
         raise TokenRefused("audience")

@@ -4,6 +4,26 @@ Imports the registry's ground and the wire; knows no terminal and no person.
 """
 
 from registry.places.models import District, Municipality, Service, Site
-from registry.places.rules import TerminalPlace, settings_for
+from registry.places.rules import (
+    TerminalPlace,
+    all_services,
+    all_sites,
+    settings_for,
+    the_municipality,
+    time_zone,
+    today,
+)
 
-__all__ = ["District", "Municipality", "Service", "Site", "TerminalPlace", "settings_for"]
+__all__ = [
+    "District",
+    "Municipality",
+    "Service",
+    "Site",
+    "TerminalPlace",
+    "all_services",
+    "all_sites",
+    "settings_for",
+    "the_municipality",
+    "time_zone",
+    "today",
+]

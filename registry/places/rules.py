@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -74,3 +75,12 @@ def time_zone(session: Session) -> ZoneInfo:
         PlacesError: no municipality has been loaded.
     """
     return ZoneInfo(the_municipality(session).timezone)
+
+
+def today(session: Session, now: float) -> str:
+    """The municipality's calendar day at a moment in unix seconds, ISO 8601.
+
+    Raises:
+        PlacesError: no municipality has been loaded.
+    """
+    return datetime.fromtimestamp(now, time_zone(session)).date().isoformat()

@@ -1,8 +1,8 @@
 """Pages and parts of pages from templates.
 
 A slice keeps its templates in ``registry/<slice>/templates`` and names them ``<slice>/<file>.html``; what all
-share (``base.html``) lies here. Every template knows ``w`` (the staff's words), ``tag`` (its language),
-``person`` (who is signed in, or nothing), ``path`` and ``version``; each context may say otherwise.
+share (``base.html``) lies here. Every template knows ``w`` and ``staff`` (the staff's words; a slice may put
+its own in ``w``), ``tag`` (the language), ``person`` (who is signed in, or nothing), ``path``, ``version``.
 """
 
 from functools import cache
@@ -33,8 +33,10 @@ def page(request: Request, template: str, *, status: int = 200, **context: objec
 def fragment(request: Request, template: str, **context: object) -> str:
     """A part of a page, such as what a live section shows now."""
     tag = staff_language(request)
+    said = words(tag, "staff", request.app.state.settings.built)
     shared = {
-        "w": words(tag, "staff", request.app.state.settings.built),
+        "w": said,
+        "staff": said,
         "tag": tag,
         "person": getattr(request.state, "person", None),
         "path": request.url.path,
