@@ -1,0 +1,234 @@
+"""One press to its counted outcome, in a thread of its own: book, line and media, moved by the course."""
+
+import asyncio
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Final
+
+from terminal.calls.course import DialogueState, Event, Phase, Turn, after, asked
+from terminal.calls.line import Line, OpenLine, RegistryLine
+from terminal.calls.media import Frame, Media, MediaError, OpenMedia, open_media
+from terminal.calls.presses import Source, answer_press, close_press, open_press
+from terminal.config import Config
+from terminal.errors import RegistryUnreachable, StoreError
+from terminal.store import Store
+from wire import Accepted, Ask, Connected, Ended, HangUp, Ringing, Signal
+
+# A call whose other end sends nothing at all for so long is lost.
+SILENCE_S: Final = 8.0
+_LOOK_EVERY_S: Final = 1.0
+_log = logging.getLogger(__name__)
+
+
+class Dialogue:
+    """One press of the button or the tile.
+
+    Args:
+        config: the unit's; its state folder, its registry's authority, its devices.
+        store: the unit's file; the call opens a connection of its own to it, in its own thread.
+        when_changed: told each new state, on the call's thread; the last has phase ``over``.
+        open_line, open_media: the ways to the registry and to the guide; others are for tests.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        store: Store,
+        *,
+        language: str,
+        topic: str,
+        source: Source,
+        when_changed: Callable[[DialogueState], None],
+        open_line: OpenLine = RegistryLine,
+        open_media: OpenMedia = open_media,
+    ) -> None:
+        self.id: Final = secrets.token_urlsafe(16)
+        self._config = config
+        self._folder = store.path.parent
+        self._ask = Ask(call=self.id, language=language, topic=topic, source=source)
+        self._when_changed = when_changed
+        self._open_line = open_line
+        self._open_media = open_media
+        self._state = asked(time.monotonic(), config.call_patience_s)
+        self._media: Media | None = None
+        self._loop = asyncio.new_event_loop()
+        self._events: asyncio.Queue[Event | Signal] = asyncio.Queue()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._thread = threading.Thread(target=self._run, name="call", daemon=True)
+
+    @property
+    def state(self) -> DialogueState:
+        return self._state
+
+    def start(self) -> None:
+        """Begin; never waits. To be called once."""
+        self._thread.start()
+
+    def hang_up(self) -> None:
+        """The resident ends it; never waits, and does nothing when it is over."""
+        with suppress(RuntimeError):  # the loop is closed: it is over
+            self._loop.call_soon_threadsafe(self._events.put_nowait, Turn.HUNG_UP)
+
+    def wait_until_over(self, timeout_s: float) -> bool:
+        """Wait until the thread has ended, all of it let go; gives whether it has."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def own_frame(self) -> Frame | None:
+        """What the guide sees, at its newest; from any thread."""
+        media = self._media
+        return media.own_frame() if media else None
+
+    def remote_frame(self) -> Frame | None:
+        """What the guide shows, at its newest; from any thread."""
+        media = self._media
+        return media.remote_frame() if media else None
+
+    def _run(self) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._converse())
+
+    async def _converse(self) -> None:
+        store = self._open_book()
+        line = self._open_line(self._config, store) if store else None
+        try:
+            self._when_changed(self._state)
+            if line is not None:
+                line.say(self._ask)
+                self._begin(self._listen(line))
+            else:
+                self._events.put_nowait(Turn.UNREACHABLE)
+            while self._state.phase is not Phase.OVER:
+                await self._step(store, line, await self._next_event())
+            self._close_book(store)
+            self._when_changed(self._state)
+            if line is not None and self._state.cause is not None:
+                await line.say_last(HangUp(cause=self._state.cause))
+        finally:
+            await self._let_go()
+            if store is not None:
+                store.close()
+
+    async def _next_event(self) -> Event | Signal:
+        ends_at = self._state.ends_at
+        try:
+            async with asyncio.timeout(ends_at - time.monotonic() if ends_at else None):
+                return await self._events.get()
+        except TimeoutError:
+            return Turn.OUT_OF_TIME
+
+    async def _step(self, store: Store | None, line: Line | None, event: Event | Signal) -> None:
+        if isinstance(event, Signal):
+            if line is not None and event.kind == "answer":
+                self._begin(self._join(event.sdp))
+            return
+        before = self._state
+        self._state = after(before, event, time.monotonic())
+        if self._state is before or self._state.phase is Phase.OVER:
+            return
+        if isinstance(event, Ringing) and line is not None and before.phase is Phase.ASKING:
+            self._begin(self._prepare(line, event))
+        if event is Turn.JOINED and line is not None:
+            line.say(Connected())
+            self._mark_answered(store)
+            self._begin(self._watch())
+        self._when_changed(self._state)
+
+    async def _listen(self, line: Line) -> None:
+        try:
+            async for message in line.messages():
+                if isinstance(message, Ringing | Accepted | Signal | Ended):
+                    self._events.put_nowait(message)
+        except RegistryUnreachable as error:
+            _log.warning("%s", error)
+            asking = self._state.phase is Phase.ASKING
+            self._events.put_nowait(Turn.UNREACHABLE if asking else Turn.LINE_LOST)
+
+    async def _prepare(self, line: Line, ringing: Ringing) -> None:
+        """The whole offer while it rings, so that only the answer is missing when a guide accepts."""
+        config = self._config
+        # Half a second of imports, unless warm() has been here: the line is served meanwhile.
+        await asyncio.to_thread(warm)
+        media = self._open_media(
+            config.camera, config.microphone, config.speaker, lambda: self._events.put_nowait(Turn.JOINED)
+        )
+        self._media = media
+        line.say(Signal(kind="offer", sdp=await media.offer(ringing.ice_servers)))
+
+    async def _join(self, sdp: str) -> None:
+        if self._media is None:
+            return
+        try:
+            await self._media.answer(sdp)
+        except MediaError as error:
+            _log.warning("%s", error)
+            self._events.put_nowait(Turn.MEDIA_FAILED)
+
+    async def _watch(self) -> None:
+        heard, silent_since = 0, time.monotonic()
+        while (media := self._media) is not None:
+            await asyncio.sleep(_LOOK_EVERY_S)
+            now = time.monotonic()
+            if (total := await media.heard_bytes()) != heard:
+                heard, silent_since = total, now
+            elif now - silent_since >= SILENCE_S:
+                self._events.put_nowait(Turn.LINE_LOST)
+                return
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._when_done)
+
+    def _when_done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("a part of the call failed", exc_info=error)
+            self._events.put_nowait(Turn.MEDIA_FAILED)
+
+    async def _let_go(self) -> None:
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        media, self._media = self._media, None
+        if media is not None:
+            await media.close()
+
+    def _open_book(self) -> Store | None:
+        try:
+            store = Store(self._folder)
+        except StoreError as error:
+            _log.error("the press is not written down: %s", error)
+            return None
+        ask = self._ask
+        try:
+            open_press(store, self.id, language=ask.language, topic=ask.topic, source=ask.source)
+        except StoreError as error:
+            # A full disk must not stand between a resident and a guide; the registry counts it too.
+            _log.error("the press is not written down: %s", error)
+        return store
+
+    def _mark_answered(self, store: Store | None) -> None:
+        if store is not None:
+            self._write(lambda: answer_press(store, self.id))
+
+    def _close_book(self, store: Store | None) -> None:
+        outcome, cause = self._state.outcome, self._state.cause
+        if store is not None and outcome is not None and cause is not None:
+            self._write(lambda: close_press(store, self.id, outcome, cause))
+
+    def _write(self, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except StoreError as error:
+            _log.error("the press's outcome is not written down: %s", error)
+
+
+def warm() -> None:
+    """Import the media engine, half a second's work; for a background thread, after the first frame."""
+    import terminal.calls.peer  # noqa: F401

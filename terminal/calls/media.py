@@ -1,0 +1,63 @@
+"""The seam between a call and what carries its sound and picture.
+
+The one engine is aiortc (``terminal.calls.peer``); its imports cost half a second, so it is opened by name.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from wire import IceServer
+
+WIDTH: Final = 640
+HEIGHT: Final = 480
+
+
+class Frame(NamedTuple):
+    """One picture for the glass: three bytes a pixel, red, green, blue, row by row from the top."""
+
+    width: int
+    height: int
+    rgb: bytes
+    serial: int
+    """Grows with each picture of this source, so that the glass draws only what is new."""
+
+
+class Media(Protocol):
+    """One call's sound and picture.
+
+    An engine must do all of it; every method runs in the loop of the call's thread, but ``own_frame`` and
+    ``remote_frame``, which any thread may call and which never wait. Nothing of a picture or a sound is kept
+    longer than it is needed to draw or play it, and nothing at all after ``close``.
+    """
+
+    def own_frame(self) -> Frame | None:
+        """What the guide sees, at its newest."""
+
+    def remote_frame(self) -> Frame | None:
+        """What the guide shows, at its newest."""
+
+    async def offer(self, ice_servers: Sequence[IceServer]) -> str:
+        """Open camera and microphone and give a complete session description, all candidates within."""
+
+    async def answer(self, sdp: str) -> None:
+        """Take the guide's description. Raises MediaError when it cannot be used."""
+
+    async def heard_bytes(self) -> int:
+        """How many bytes have come from the guide so far; standing still means silence on the line."""
+
+    async def close(self) -> None:
+        """Let go of devices, threads and pictures; safe to call twice."""
+
+
+class MediaError(Exception):
+    """Sound and picture cannot be joined."""
+
+
+OpenMedia = Callable[[str, str, str, Callable[[], None]], Media]
+
+
+def open_media(camera: str, microphone: str, speaker: str, when_joined: Callable[[], None]) -> Media:
+    """The engine for one call; ``when_joined`` is called in the loop once both ends hear each other."""
+    from terminal.calls.peer import Peer
+
+    return Peer(camera, microphone, speaker, when_joined)
