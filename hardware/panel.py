@@ -1,4 +1,6 @@
-"""The call button and its lamp, by gpiozero; its import waits until ``start``, off the way to the first frame."""
+"""The call button and its lamp, by gpiozero; its import waits until ``start``, off the way to the first
+frame.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class PanelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PanelStatus:
-    """``cause``: ``stuck``, ``no_lgpio``, ``no_chip``, ``pin_taken``, ``not_wired``, ``not_started``; empty when well."""
+    """``cause``: ``stuck``, ``no_lgpio``, ``no_chip``, ``pin_taken``, ``not_wired``, ``not_started``;
+    empty when well.
+    """
 
     state: PanelState
     cause: str = ""
@@ -51,7 +55,8 @@ class PanelStatus:
 class Panel:
     """Button and lamp of one unit; either may be None, not wired. Callbacks come on gpiozero's thread.
 
-    Made without touching a pin; ``start`` takes them. A unit without pins goes on without a button: ``start`` never
+    Made without touching a pin; ``start`` takes them. A unit without pins goes on without a button:
+    ``start`` never
     raises for missing hardware, the status says ``missing`` and why.
 
     Raises:
@@ -88,8 +93,8 @@ class Panel:
 
     @property
     def twin(self) -> ButtonTwin | None:
-        """The finger on a mock button, once started."""
-        return ButtonTwin(self) if self.virtual and self._button is not None else None
+        """The finger on a mock button; it can press once the panel is started."""
+        return ButtonTwin(self) if self.virtual else None
 
     @property
     def status(self) -> PanelStatus:

@@ -24,7 +24,9 @@ class PrinterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """``cause`` is a stable word (``paper_out``, ``cutter``, ``silent``, ``not_found`` …), empty when all is well."""
+    """``cause`` is a stable word (``paper_out``, ``cutter``, ``silent``, ``not_found`` …), empty when all
+    is well.
+    """
 
     state: PrinterState
     cause: str = ""
@@ -44,7 +46,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What became of one slip. ``printed`` only by the printer's own word; ``cause`` says why not, or why unknown."""
+    """What became of one slip. ``printed`` only by the printer's own word; ``cause`` says why not, or why
+    unknown.
+    """
 
     outcome: Outcome
     cause: str = ""
@@ -63,7 +67,8 @@ class Twin(Protocol):
 class Printer(Protocol):
     """One printer. Made without touching the device; then used by one thread (the spooler's) alone.
 
-    Must keep its own deadlines: no call blocks for longer than it says. ``can_write``, ``dots_per_line``, ``dpi``,
+    Must keep its own deadlines: no call blocks for longer than it says. ``can_write``, ``dots_per_line``,
+    ``dpi``,
     ``virtual``, ``url``, ``twin`` and ``abandon`` are safe on any thread, before ``open`` too.
     """
 
@@ -84,7 +89,9 @@ class Printer(Protocol):
     def dpi(self) -> int: ...
 
     def can_write(self, text: str) -> bool:
-        """Whether ``Text(text)`` fits a code page of this printer; otherwise shape it and send a ``Picture``."""
+        """Whether ``Text(text)`` fits a code page of this printer; otherwise shape it and send a
+        ``Picture``.
+        """
 
     def open(self) -> None:
         """Connect, within 3 s. Raises DeviceMissing."""
@@ -93,7 +100,9 @@ class Printer(Protocol):
         """Ask now, within 2 s; silence is ``unknown``. Raises LineLost."""
 
     def print_slip(self, slip: Slip) -> Completion:
-        """Bring it to paper and wait for the printer's word. Raises LineLost, with the slip's fate unknown."""
+        """Bring it to paper and wait for the printer's word. Raises LineLost, with the slip's fate
+        unknown.
+        """
 
     def abandon(self) -> None:
         """A call under way on another thread ends within 0.5 s, its answer ``unknown``."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from hardware.errors import DeviceUrlError
+from hardware.errors import DeviceSettingError, DeviceUrlError
 from hardware.printer.contract import Printer
 from hardware.printer.profiles import DEFAULT_PROFILE, PROFILES, Profile
 
@@ -30,10 +30,11 @@ def open_printer(url: str, out: Path | None = None) -> Printer:
     ``out`` is the folder for the paper of ``virtual:``, which is refused without one.
 
     Raises:
+        DeviceSettingError: the folder cannot be made.
         DeviceUrlError: with key ``printer``, the value and what is allowed.
     """
     from hardware.printer import lines
-    from hardware.printer.escpos import EscposPrinter
+    from hardware.printer.driver import EscposPrinter
 
     try:
         parts = urlsplit(url)
@@ -44,37 +45,49 @@ def open_printer(url: str, out: Path | None = None) -> Printer:
     profile = _profile(url, options)
     match parts.scheme:
         case "usb":
-            ids = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
-            if ids is None or parts.path not in {"", "/"}:
-                raise DeviceUrlError(
-                    "printer", url, "usb://VENDOR:PRODUCT, four hex digits each, such as usb://04b8:0202"
-                )
-            return EscposPrinter(url, profile, lines.UsbLine(int(ids[1], 16), int(ids[2], 16)))
+            return EscposPrinter(url, profile, lines.UsbLine(*_usb_ids(url, parts)))
         case "serial":
-            baud = options.get("baud", "38400")
-            if not baud.isdecimal() or int(baud) not in _BAUDS:
-                raise DeviceUrlError("printer", url, f"baud= one of {', '.join(map(str, _BAUDS))}")
-            line = lines.SerialLine(_path(url, parts), int(baud))
-            return EscposPrinter(url, profile, line, bytes_s=int(baud) / 10)
+            baud = _baud(url, options)
+            return EscposPrinter(url, profile, lines.SerialLine(_path(url, parts), baud), bytes_s=baud / 10)
         case "tcp":
             if not parts.hostname or not port or parts.path not in {"", "/"}:
                 raise DeviceUrlError("printer", url, "tcp://HOST:PORT, such as tcp://192.0.2.9:9100")
             return EscposPrinter(url, profile, lines.TcpLine(parts.hostname, port))
         case "file":
             return EscposPrinter(url, profile, lines.FileLine(_path(url, parts)))
-        case "virtual":
+        case _:
             if parts.netloc or parts.path:
                 raise DeviceUrlError("printer", url, "virtual: alone, or virtual:?profile=NAME")
-            if out is None:
-                raise DeviceUrlError(
-                    "printer", url, "a printer, or virtual: together with a folder for its paper"
-                )
-            from hardware.twin.links import VirtualLine
+            return _virtual(url, profile, out)
 
-            virtual = VirtualLine(profile, out)
-            return EscposPrinter(url, profile, virtual, twin=virtual.twin)
-        case _:
-            raise DeviceUrlError("printer", url, ALLOWED)
+
+def _virtual(url: str, profile: Profile, out: Path | None) -> Printer:
+    if out is None:
+        raise DeviceUrlError("printer", url, "a printer, or virtual: together with a folder for its paper")
+    from hardware.printer.driver import EscposPrinter
+    from hardware.twin.links import VirtualLine
+
+    try:
+        line = VirtualLine(profile, out)
+    except OSError as error:
+        raise DeviceSettingError("slips", str(out), f"a folder that can be written ({error})") from error
+    return EscposPrinter(url, profile, line, twin=line.twin)
+
+
+def _usb_ids(url: str, parts: SplitResult) -> tuple[int, int]:
+    ids = re.fullmatch(r"([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", parts.netloc)
+    if ids is None or parts.path not in {"", "/"}:
+        raise DeviceUrlError(
+            "printer", url, "usb://VENDOR:PRODUCT, four hex digits each, such as usb://04b8:0202"
+        )
+    return int(ids[1], 16), int(ids[2], 16)
+
+
+def _baud(url: str, options: dict[str, str]) -> int:
+    baud = options.get("baud", "38400")
+    if not baud.isdecimal() or int(baud) not in _BAUDS:
+        raise DeviceUrlError("printer", url, f"baud= one of {', '.join(map(str, _BAUDS))}")
+    return int(baud)
 
 
 def _options(url: str, parts: SplitResult) -> dict[str, str]:

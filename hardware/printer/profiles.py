@@ -1,10 +1,12 @@
 """What a printer model can do, as data. Values: python-escpos' capability list and Epson's command reference.
 
-Chosen by ``?profile=`` in the printer's URL; a model that is not here works as ``generic-80`` or ``generic-58``.
+Chosen by ``?profile=`` in the printer's URL; a model that is not here works as ``generic-80`` or
+``generic-58``.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -26,9 +28,13 @@ _EPSON_PAGES = (
 )
 
 
+# A control character would be a command to the printer.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One model. Lengths in dots; ``confirms`` says that it answers GS ( H function 48 when printing is complete."""
+    """One model. Lengths in dots; ``confirms``: it answers GS ( H function 48 when printing is complete."""
 
     name: str
     dots_per_line: int
@@ -38,9 +44,6 @@ class Profile:
     confirms: bool
     cell: tuple[int, int] = (12, 24)
     """Width and height of one letter of font A."""
-    blade_mm: float = 12.0
-    """From the print head to the cutter."""
-    print_mm_s: float = 150.0
 
     @property
     def columns(self) -> int:
@@ -49,7 +52,7 @@ class Profile:
 
     def code_page(self, text: str) -> CodePage | None:
         """The first page that holds all of it; None where a picture is needed."""
-        if any(not letter.isprintable() and letter != "\n" for letter in text):
+        if _CONTROL.search(text):
             return None
         for page in self.code_pages:
             try:
@@ -65,15 +68,11 @@ PROFILES = MappingProxyType(
         profile.name: profile
         for profile in (
             Profile("TM-T20III", 576, 203, _EPSON_PAGES, native_qr=True, confirms=True),
-            Profile("TM-T88V", 512, 180, _EPSON_PAGES, native_qr=True, confirms=True, print_mm_s=300.0),
-            Profile("TM-m30", 576, 203, _EPSON_PAGES, native_qr=True, confirms=True, print_mm_s=200.0),
+            Profile("TM-T88V", 512, 180, _EPSON_PAGES, native_qr=True, confirms=True),
+            Profile("TM-m30", 576, 203, _EPSON_PAGES, native_qr=True, confirms=True),
             # Clones answer what they like: their silence stays "unknown".
-            Profile(
-                "generic-80", 576, 203, _EPSON_PAGES[:1], native_qr=False, confirms=False, print_mm_s=100.0
-            ),
-            Profile(
-                "generic-58", 384, 203, _EPSON_PAGES[:1], native_qr=False, confirms=False, print_mm_s=80.0
-            ),
+            Profile("generic-80", 576, 203, _EPSON_PAGES[:1], native_qr=False, confirms=False),
+            Profile("generic-58", 384, 203, _EPSON_PAGES[:1], native_qr=False, confirms=False),
         )
     }
 )

@@ -26,7 +26,8 @@ _MOST_WAITING = 8
 class Spooler:
     """Slips in, completions out. ``when_done`` and ``when_status`` are called on the spooler's thread.
 
-    Nothing here blocks the caller but ``close``. Every submitted slip gets exactly one completion, at ``close`` too.
+    Nothing here blocks the caller but ``close``. Every submitted slip gets exactly one completion, at
+    ``close`` too.
     """
 
     def __init__(self, printer: Printer) -> None:
@@ -58,7 +59,9 @@ class Spooler:
             callback(self._status)
 
     def submit(self, slip: Slip, when_done: WhenDone) -> None:
-        """Queue one slip. A full queue, a closed spooler or a printer that is not there answers ``failed`` soon."""
+        """Queue one slip. A full queue, a closed spooler or a printer that is not there answers ``failed``
+        soon.
+        """
         cause = ""
         with self._guard:
             if self._closing.is_set():
@@ -105,8 +108,11 @@ class Spooler:
 
     def _serve(self) -> None:
         """Until the line breaks or we close: print what comes, ask for the status in between."""
-        while not self._closing.is_set():
-            self._tell(self._printer.status())
+        while True:
+            status = self._printer.status()
+            if self._closing.is_set():  # abandoned in the middle: it told nothing
+                return
+            self._tell(status)
             try:
                 job = self._waiting.get(timeout=_POLL_S)
             except queue.Empty:
@@ -120,8 +126,8 @@ class Spooler:
         except LineLost:
             self._done(when_done, Completion(Outcome.UNKNOWN, "line_lost"))
             raise
-        except SlipError as error:
-            log.error("A slip cannot be printed: %s", error)
+        except SlipError:
+            log.exception("A slip cannot be printed")
             completion = Completion(Outcome.FAILED, "slip")
         self._done(when_done, completion)
 
