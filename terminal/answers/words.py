@@ -16,8 +16,42 @@ _SAME: Final = str.maketrans(
     | {"ß": "ss", "æ": "a", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ـ": "", "'": "", "’": "", "\u200c": ""}
 )
 _LATIN_ENDINGS: Final = tuple(
-    "arnas ernas ornas heten heter arna erna orna ande ende aste ade ens ets ers ing ies ied"
-    " ed es en et ar er or at ad as an a e s y i".split()
+    [
+        "arnas",
+        "ernas",
+        "ornas",
+        "heten",
+        "heter",
+        "arna",
+        "erna",
+        "orna",
+        "ande",
+        "ende",
+        "aste",
+        "ade",
+        "ens",
+        "ets",
+        "ers",
+        "ing",
+        "ies",
+        "ied",
+        "ed",
+        "es",
+        "en",
+        "et",
+        "ar",
+        "er",
+        "or",
+        "at",
+        "ad",
+        "as",
+        "an",
+        "a",
+        "e",
+        "s",
+        "y",
+        "i",
+    ]
 )
 _ARABIC_ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ARABIC_ENDINGS: Final = ("ها", "هم", "كم", "نا", "ات", "ون", "ين", "يه", "تي", "وا", "ه", "ي", "ا")
