@@ -4,7 +4,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,7 +122,3 @@ def _shown(value: object) -> str:
     """A value on one line, and not longer than one can read."""
     text = repr(value)
     return text if len(text) <= 80 else text[:77] + "…"
-
-
-# A key without a field, or a field without a key, is a slip of ours and not of IT's.
-assert {field.name for field in fields(Config)} - {"path"} == set(KEYS)  # noqa: S101
