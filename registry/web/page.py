@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from registry import __version__
 from registry.web.navigation import navigation
-from registry.web.words import staff_language, words
+from registry.web.words import STAFF_LANGUAGES, autonym, staff_language, words
 
 SLICES: Final = ("calls", "fleet", "people", "queues")
 _REGISTRY: Final = Path(__file__).parent.parent
@@ -40,9 +40,15 @@ def fragment(request: Request, template: str, **context: object) -> str:
         "tag": tag,
         "person": getattr(request.state, "person", None),
         "path": request.url.path,
+        "other_languages": [_in_language(request, other) for other in STAFF_LANGUAGES if other != tag],
         "version": __version__,
     }
     return _environment().get_template(template).render(shared | context)
+
+
+def _in_language(request: Request, tag: str) -> dict[str, str]:
+    query = request.url.include_query_params(lang=tag).query
+    return {"tag": tag, "name": autonym(tag), "href": f"?{query}"}
 
 
 @cache
