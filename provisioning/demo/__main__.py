@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from hardware.control import press
+from hardware.control import ask
 from provisioning.demo.plan import ROOT, Plan
 from provisioning.demo.start import only_one, run
 from provisioning.errors import ProvisioningError
@@ -84,7 +84,7 @@ def _press(chosen: argparse.Namespace) -> None:
     terminals = _running(chosen)["terminals"]
     if not isinstance(terminals, list):
         raise ProvisioningError("demo.json names no terminals")
-    press(Path(terminals[0]["control"]), chosen.what)
+    ask(Path(terminals[0]["control"]), "press", chosen.what)
 
 
 def _stop(chosen: argparse.Namespace) -> None:
