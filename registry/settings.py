@@ -4,7 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
@@ -45,6 +45,16 @@ class Settings:
     announce: bool
     assets: Path
     built: Path
+    ice_servers: tuple[str, ...] = ()
+    """STUN and TURN servers for calls, ``stun:``, ``turn:`` or ``turns:`` URIs (RFC 7064, RFC 7065)."""
+    turn_secret: str = field(default="", repr=False)
+    """Shared with the TURN servers; empty for none."""
+    call_patience_s: float = 45.0
+    """How long a call rings before an honest fallback is given."""
+    ice_servers: tuple[str, ...] = ()
+    """``stun:``, ``turn:`` and ``turns:`` addresses for both ends of a call."""
+    turn_secret: str = ""
+    """What this registry shares with the TURN server (coturn: ``static-auth-secret``)."""
 
     @property
     def secure(self) -> bool:
@@ -89,6 +99,9 @@ def _settings(keys: "_Keys") -> Settings:
         announce=keys.flag("announce", default=True),
         assets=keys.path("assets", str(_ROOT / "assets")),
         built=keys.path("built", str(_ROOT / "build")),
+        call_patience_s=keys.number("call_patience_s", 5, 300, 45.0),
+        ice_servers=keys.texts("ice_servers", _is_ice_server, "a list of stun:…, turn:… or turns:…"),
+        turn_secret=keys.secret("turn_secret"),
     )
     keys.refuse_unknown()
     return settings
@@ -128,6 +141,26 @@ class _Keys:
             raise self._error(key, value, "true or false")
         return value
 
+    def number(self, key: str, least: float, most: float, default: float) -> float:
+        allowed = f"{least:g} to {most:g}"
+        value = self._value(key, default, allowed)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise self._error(key, value, allowed)
+        return float(value)
+
+    def texts(self, key: str, allowed: Callable[[str], bool], allowed_words: str) -> tuple[str, ...]:
+        value = self._value(key, [], allowed_words)
+        if not isinstance(value, list) or not all(isinstance(one, str) and allowed(one) for one in value):
+            raise self._error(key, value, allowed_words)
+        return tuple(value)
+
+    def secret(self, key: str) -> str:
+        value = self._value(key, "", "a text in quotes")
+        if not isinstance(value, str):
+            # What may be a secret is not shown.
+            raise SettingsError(f"{self._file}: {key} = (hidden); allowed: a text in quotes")
+        return value
+
     def refuse_unknown(self) -> None:
         for key in self._table:
             if key not in self._asked:
@@ -156,6 +189,10 @@ def _is_database(text: str) -> bool:
 def _is_url(text: str) -> bool:
     parts = urlsplit(text)
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and parts.path in {"", "/"}
+
+
+def _is_ice_server(text: str) -> bool:
+    return re.fullmatch(r"(stuns?|turns?):[A-Za-z0-9.:\[\]-]+(\?transport=(udp|tcp))?", text) is not None
 
 
 def _current(connection: HTTPConnection) -> Settings:
