@@ -2,7 +2,7 @@
 
 QueueError (RegistryError)
 ├── LeaseRefused       the unit: asked for what is not its own, or for a day that is not now
-├── NoSuchService      the unit, or the page's address: the municipality has no such service
+├── NoSuchService      the unit: the municipality has no such service
 └── TurnRefused        the guide: someone was quicker, look at the page again
 """
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wire import TicketIssued, TicketPaper
 
+DESK_LENGTH: Final = 40
 # A later word about the paper wins by what it tells, so that no order or repetition of events matters.
 _PAPER_RANK: Final = {
     TicketPaper.PENDING: 0,
@@ -53,6 +54,18 @@ def contradiction(
     if not first <= event.number <= last:
         return "number_outside_lease"
     return None
+
+
+def desk_name(told: str) -> str:
+    """The place that calls, as a guide typed it, fit for a board: one line of at most 40 characters."""
+    return " ".join("".join(letter for letter in told if letter.isprintable() or letter.isspace()).split())[
+        :DESK_LENGTH
+    ]
+
+
+def waited_minutes(issued_at: float, now: float) -> int:
+    """Whole minutes that someone has waited."""
+    return max(0, int(now - issued_at)) // 60
 
 
 def label(prefix: str, number: int) -> str:

@@ -7,7 +7,8 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from registry.queues.errors import LeaseRefused
+from registry.places import Service
+from registry.queues.errors import LeaseRefused, NoSuchService
 from registry.queues.facts import block, days_open_to_lease
 from registry.queues.models import NumberCounter, NumberLease
 from wire import Lease, LeaseRequest
@@ -34,8 +35,11 @@ def lease_block(
         size: how many numbers a new block holds.
 
     Raises:
+        NoSuchService: the municipality has none of that id.
         LeaseRefused: the id is another's, was used for something else, or the day is not today or tomorrow.
     """
+    if session.get(Service, request.service) is None:
+        raise NoSuchService(f"there is no service {request.service}")
     if session.get(NumberLease, request.id) is None and request.day not in days_open_to_lease(now, zone):
         raise LeaseRefused(f"day {request.day} is neither today nor tomorrow here")
     while (held := session.get(NumberLease, request.id)) is None:

@@ -135,6 +135,8 @@ def take_turn(
     """
     now = time.time() if now is None else now
     ticket = session.get(Ticket, ticket_id, with_for_update=True)
+    if turn is Turn.CALL:
+        raise TurnRefused("numbers are called in their order, by call_next")
     if ticket is None or ticket.state is not seen:
         raise TurnRefused(f"ticket {ticket_id} is {ticket.state if ticket else 'not known'}, seen was {seen}")
     _turn(ticket, turn, person, desk or ticket.desk, now)
