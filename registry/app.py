@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from registry import __version__, intake
+from registry.calls.tending import tend_calls
 from registry.database import Database, DatabaseDep
 from registry.fleet import routes as fleet
 from registry.notices import hear_notices
@@ -40,7 +41,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with hear_notices(database):
+        async with hear_notices(database), tend_calls(database, clock):
             yield
         database.wake.close()
         database.close()

@@ -45,15 +45,11 @@ class Settings:
     announce: bool
     assets: Path
     built: Path
-    ice_servers: tuple[str, ...] = ()
-    """STUN and TURN servers for calls, ``stun:``, ``turn:`` or ``turns:`` URIs (RFC 7064, RFC 7065)."""
-    turn_secret: str = field(default="", repr=False)
-    """Shared with the TURN servers; empty for none."""
     call_patience_s: float = 45.0
     """How long a call rings before an honest fallback is given."""
     ice_servers: tuple[str, ...] = ()
     """``stun:``, ``turn:`` and ``turns:`` addresses for both ends of a call."""
-    turn_secret: str = ""
+    turn_secret: str = field(default="", repr=False)
     """What this registry shares with the TURN server (coturn: ``static-auth-secret``)."""
 
     @property
