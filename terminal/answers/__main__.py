@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from terminal.answers.build import build
+from terminal.answers.model import Hit
 from terminal.answers.reader import Answers
 from terminal.errors import TerminalError
 
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             elif chosen.json:
                 print(_listed(answers, chosen.query, chosen.lang, chosen.limit))
             else:
-                for hit in answers.search(chosen.query, chosen.lang, chosen.limit):
+                for hit in _found(answers, chosen.query, chosen.lang, chosen.limit):
                     print(f"{hit.score:.2f}  {hit.id}  {hit.question}")
     except TerminalError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
@@ -75,8 +76,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _found(answers: Answers, query: str, lang: str, limit: int) -> list[Hit]:
+    # Nobody is typing: the last word is finished.
+    return answers.search(f"{query} ", lang, limit)
+
+
 def _listed(answers: Answers, query: str, lang: str, limit: int) -> str:
-    return json.dumps([{"id": hit.id, "score": hit.score} for hit in answers.search(query, lang, limit)])
+    return json.dumps([{"id": hit.id, "score": hit.score} for hit in _found(answers, query, lang, limit)])
 
 
 if __name__ == "__main__":

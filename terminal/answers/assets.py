@@ -11,7 +11,7 @@ from terminal.answers.tables import Table, read
 _TOPIC_KEYS: Final = frozenset(
     {"id", "category", "responsible", "go_to", "telephone", "related", "checked", "sources"}
 )
-_NAMES_KEYS: Final = frozenset({"unanswered", "passed_over", "categories", "bodies", "telephones"})
+_NAMES_KEYS: Final = frozenset({"unanswered", "passed_over", "common", "categories", "bodies", "telephones"})
 _ANSWER_KEYS: Final = frozenset({"question", "summary", "steps", "responsible", "asks"})
 
 
@@ -47,6 +47,7 @@ class Language:
     tag: str
     unanswered: str
     passed_over: frozenset[str]
+    common: frozenset[str]
     categories: Mapping[str, str]
     bodies: Mapping[str, str]
     telephones: Mapping[str, str]
@@ -125,6 +126,7 @@ def _language(
         tag=tag,
         unanswered=names.text("unanswered"),
         passed_over=frozenset(names.words("passed_over")),
+        common=frozenset(names.words("common")),
         categories=names.names("categories", [identity for identity, _ in categories]),
         bodies=names.names("bodies", _used(topic.responsible for topic in topics)),
         telephones=names.names("telephones", _used(topic.telephone for topic in topics)),

@@ -88,15 +88,22 @@ def _index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     for topic, _, *fields in rows:
         for stem in (stem for field in fields for stem in field):
             topics[stem].add(topic)
-    spread = {stem: len(among) for stem, among in topics.items()}
-    for stem in sorted(spread):
-        connection.execute("INSERT INTO vocabulary VALUES (?, ?)", (stem, spread[stem]))
+    common = {stem for language in catalogue.languages for word in language.common for stem in stems(word)}
+    connection.executemany("INSERT INTO common VALUES (?)", [(stem,) for stem in sorted(common)])
+    weights = {
+        stem: round(weight_of(len(among), len(catalogue.topics), common=stem in common), 4)
+        for stem, among in topics.items()
+    }
+    for stem in sorted(weights):
+        connection.execute(
+            "INSERT INTO vocabulary VALUES (?, ?, ?)", (stem, len(topics[stem]), weights[stem])
+        )
         connection.execute("INSERT INTO spellings VALUES (?)", (f"^{stem}$",))
     for topic, tag, asked, summary, steps in rows:
-        weight = sum(weight_of(spread[stem], len(catalogue.topics)) for stem in set(asked))
+        weight = round(sum(weights[stem] for stem in set(asked)), 4)
         connection.execute(
             "INSERT INTO phrases VALUES (?, ?, ?, ?, ?, ?)",
-            (" ".join(asked), " ".join(summary), " ".join(steps), topic, tag, round(weight, 4)),
+            (" ".join(asked), " ".join(summary), " ".join(steps), topic, tag, weight),
         )
     connection.execute("INSERT INTO phrases (phrases) VALUES ('optimize')")
     connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")

@@ -10,11 +10,17 @@ ASKED: Final = 1.0
 SUMMARY: Final = 0.5
 STEPS: Final = 0.35
 # This much of the score is 'the query is in the topic', the rest is 'it is like one way of asking'.
-_COVERED: Final = 0.6
+COVERED: Final = 0.3
+# What counts against likeness: words of the query that the way of asking lacks, and words that only it has.
+ONLY_QUERY: Final = 0.2
+ONLY_ASKED: Final = 0.9
+# An unknown word counts as so many that a single topic speaks of; a common one as so little.
+UNKNOWN: Final = 1.2
+COMMON: Final = 0.35
 # A row in the language of the glass wins over an equal one.
 _OWN_LANGUAGE: Final = 0.02
 # Below it the query is not ours.
-THRESHOLD: Final = 0.34
+THRESHOLD: Final = 0.54
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +43,39 @@ class Row:
     weight: float
 
 
-def weight_of(topics: int, all_topics: int) -> float:
-    """A stem weighs more the fewer topics speak of it."""
-    return math.log(1 + all_topics / max(topics, 1))
+def weight_of(topics: int, all_topics: int, *, common: bool = False) -> float:
+    """A stem weighs more the fewer topics speak of it; 0 topics: one that the index does not know."""
+    weight = math.log(1 + all_topics / topics) if topics else UNKNOWN * math.log(1 + all_topics)
+    return weight * COMMON if common else weight
 
 
 def rank(terms: Sequence[Term], rows: Sequence[Row], language: str) -> list[tuple[str, float]]:
     """(topic, score) best first, only those that are an answer to the query."""
-    asked_weight = sum(term.weight for term in terms)
-    if not asked_weight:
+    whole = sum(term.weight for term in terms)
+    if not whole:
         return []
     covered: dict[str, list[float]] = {}
     alike: dict[str, float] = {}
     for row in rows:
-        credits_ = covered.setdefault(row.topic, [0.0] * len(terms))
+        best = covered.setdefault(row.topic, [0.0] * len(terms))
         common = 0.0
         for at, term in enumerate(terms):
-            in_asked = _best(term, row.asked)
+            in_asked = _credit(term, row.asked)
             common += term.weight * in_asked
-            credits_[at] = max(
-                credits_[at],
-                ASKED * in_asked,
-                SUMMARY * _best(term, row.summary),
-                STEPS * _best(term, row.steps),
-            )
-        if row.asked:
-            same = 2 * common / (asked_weight + max(row.weight, common))
+            elsewhere = max(SUMMARY * _credit(term, row.summary), STEPS * _credit(term, row.steps))
+            best[at] = max(best[at], ASKED * in_asked, elsewhere)
+        if common:
+            apart = ONLY_QUERY * (whole - common) + ONLY_ASKED * max(0.0, row.weight - common)
             own = _OWN_LANGUAGE if row.language == language else 0.0
-            alike[row.topic] = max(alike.get(row.topic, 0.0), same + own)
+            alike[row.topic] = max(alike.get(row.topic, 0.0), common / (common + apart) + own)
     scores = {
-        topic: _COVERED * sum(credit * term.weight for credit, term in zip(credits_, terms, strict=True))
-        / asked_weight
-        + (1 - _COVERED) * alike.get(topic, 0.0)
-        for topic, credits_ in covered.items()
-    }  # fmt: skip
+        topic: COVERED * sum(credit * term.weight for credit, term in zip(best, terms, strict=True)) / whole
+        + (1 - COVERED) * alike.get(topic, 0.0)
+        for topic, best in covered.items()
+    }
     ours = [(topic, min(1.0, round(score, 4))) for topic, score in scores.items() if score >= THRESHOLD]
     return sorted(ours, key=lambda found: (-found[1], found[0]))
 
 
-def _best(term: Term, stems: frozenset[str]) -> float:
+def _credit(term: Term, stems: frozenset[str]) -> float:
     return max((credit for stem, credit in term.matches.items() if stem in stems), default=0.0)

@@ -31,12 +31,15 @@ CREATE TABLE answers (
     PRIMARY KEY (topic, language)
 ) STRICT, WITHOUT ROWID;
 
+-- Folded words: those without a matter, and those that go with many.
 CREATE TABLE passed_over (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE common (stem TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
--- Stems (terminal.answers.words) with the number of topics that each speaks of.
+-- Stems (terminal.answers.words) with the number of topics that each speaks of, and what it counts.
 CREATE TABLE vocabulary (
     stem   TEXT PRIMARY KEY,
-    topics INTEGER NOT NULL
+    topics INTEGER NOT NULL,
+    weight REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Found by their three-letter pieces: what is misspelt, and the parts of long words. Written as ^stem$.

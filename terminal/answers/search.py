@@ -13,6 +13,7 @@ _MAX_TERMS: Final = 20
 # 51 topics × 18 languages × some 20 ways of asking are 18,000 rows; the best 120 hold all that matter.
 _MAX_ROWS: Final = 120
 _MAX_SPELLINGS: Final = 40
+_SHORT: Final = 5
 
 # What a stem of the index counts for a word of the query.
 _SAME: Final = 1.0
@@ -28,6 +29,7 @@ class Search:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._passed_over = frozenset(word for (word,) in connection.execute("SELECT word FROM passed_over"))
+        self._common = frozenset(same for (same,) in connection.execute("SELECT stem FROM common"))
         (self._topics,) = connection.execute("SELECT count(*) FROM topics").fetchone()
 
     def topics(self, query: str, language: str, limit: int) -> list[tuple[str, float]]:
@@ -40,28 +42,28 @@ class Search:
 
     def _term(self, word: str, *, begun: bool) -> Term:
         root = stem(word)
-        found = self._connection.execute("SELECT topics FROM vocabulary WHERE stem = ?", (root,)).fetchone()
-        matches = {root: _SAME} if found else {}
+        known = self._weights([root])
+        matches = {root: _SAME} if known else {}
         if begun and len(word) > 1:
             for same in self._begun(word):
                 matches.setdefault(same, _BEGUN)
-        if not found:
-            for same, credit in self._parts(root).items():
+        if not known:
+            for same, credit in (*self._parts(root).items(), *self._misspelt(root).items()):
                 matches[same] = max(credit, matches.get(same, 0.0))
-        if not matches:
-            matches = self._misspelt(root)
-        # An unknown word weighs as one that a single topic speaks of: what is not ours stays out.
-        return Term(weight_of(self._spread(matches), self._topics), matches)
-
-    def _spread(self, matches: dict[str, float]) -> int:
-        """Of how many topics the best matches speak."""
         best = max(matches.values(), default=0.0)
-        counts = [
-            self._connection.execute("SELECT topics FROM vocabulary WHERE stem = ?", (same,)).fetchone()[0]
-            for same, credit in matches.items()
-            if credit == best
-        ]
-        return min(counts, default=1)
+        weights = self._weights([same for same, credit in matches.items() if credit == best])
+        # An unknown word weighs more than any other: what is not ours stays out.
+        weight = max(weights.values(), default=weight_of(0, self._topics, common=root in self._common))
+        return Term(weight, matches)
+
+    def _weights(self, stems: list[str]) -> dict[str, float]:
+        """What those of the stems that are in the index count."""
+        marks = ", ".join("?" * len(stems))
+        rows = self._connection.execute(
+            f"SELECT stem, weight FROM vocabulary WHERE stem IN ({marks})",  # noqa: S608
+            stems,
+        )
+        return dict(rows.fetchall())
 
     def _begun(self, word: str) -> list[str]:
         rows = self._connection.execute(
@@ -70,14 +72,14 @@ class Search:
         return [same for (same,) in rows]
 
     def _parts(self, root: str) -> dict[str, float]:
-        """Stems that a long word begins or ends with: Swedish makes one word of several, Arabic too."""
-        shortest = 4 if root.isascii() else 3
-        cuts = {root[:at] for at in range(shortest, len(root))} | {
-            root[at:] for at in range(1, len(root) - shortest + 1)
-        }
-        marks = ", ".join("?" * len(cuts))
-        rows = self._connection.execute(f"SELECT stem FROM vocabulary WHERE stem IN ({marks})", tuple(cuts))  # noqa: S608
-        return {same: _PART * (0.5 + 0.5 * len(same) / len(root)) for (same,) in rows}
+        """Stems that a word begins or ends with: Swedish makes one word of several, Arabic adds letters."""
+        if root.isascii():
+            ends = range(4, len(root) - 1)
+            cuts = [root[:at] for at in ends] + [root[-at:] for at in ends]
+        else:
+            cuts = [root[1:], root[2:], root[:-1], root[:-2], root[1:-1]]
+        known = self._weights([cut for cut in cuts if len(cut) > 2])
+        return {same: _PART * (0.5 + 0.5 * len(same) / len(root)) for same in known}
 
     def _misspelt(self, root: str) -> dict[str, float]:
         allowed = slips_allowed(len(root))
@@ -89,7 +91,12 @@ class Search:
             "SELECT stem FROM spellings WHERE spellings MATCH ? ORDER BY rank LIMIT ?",
             (" OR ".join(f'"{piece}"' for piece in sorted(pieces)), _MAX_SPELLINGS),
         )
-        near = {same: distance(root, same, allowed) for (same,) in ((row[0][1:-1],) for row in rows)}
+        near = {}
+        for (marked_same,) in rows:
+            same = marked_same[1:-1]
+            # In a short word the first letter is what tells it from its neighbours.
+            if len(root) > _SHORT or same[0] == root[0]:
+                near[same] = distance(root, same, allowed)
         fewest = min(near.values(), default=allowed + 1)
         if fewest > allowed:
             return {}

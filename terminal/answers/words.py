@@ -15,46 +15,15 @@ _SAME: Final = str.maketrans(
     {"ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ٱ": "ا"}
     | {"ß": "ss", "æ": "a", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ـ": "", "'": "", "’": "", "\u200c": ""}
 )
-_LATIN_ENDINGS: Final = tuple(
-    [
-        "arnas",
-        "ernas",
-        "ornas",
-        "heten",
-        "heter",
-        "arna",
-        "erna",
-        "orna",
-        "ande",
-        "ende",
-        "aste",
-        "ade",
-        "ens",
-        "ets",
-        "ers",
-        "ing",
-        "ies",
-        "ied",
-        "ed",
-        "es",
-        "en",
-        "et",
-        "ar",
-        "er",
-        "or",
-        "at",
-        "ad",
-        "as",
-        "an",
-        "a",
-        "e",
-        "s",
-        "y",
-        "i",
-    ]
+# fmt: off
+_LATIN_ENDINGS: Final = (
+    "arnas", "ernas", "ornas", "heten", "heter", "arna", "erna", "orna", "ande", "ende", "aste", "ade", "ens",
+    "ets", "ers", "ing", "ies", "ied", "ed", "es", "en", "et", "ar", "er", "or", "at", "ad", "as", "an", "a",
+    "e", "s", "y", "i",
 )
+# fmt: on
 _ARABIC_ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
-_ARABIC_ENDINGS: Final = ("ها", "هم", "كم", "نا", "ات", "ون", "ين", "يه", "تي", "وا", "ه", "ي", "ا")
+_ARABIC_ENDINGS: Final = ("ها", "هم", "كم", "نا", "ني", "ات", "ون", "ين", "يه", "تي", "وا", "ه", "ي", "ا")
 # A stem keeps at least so many letters.
 _SHORTEST: Final = 3
 
