@@ -15,6 +15,8 @@ log = logging.getLogger("terminal.agent")
 
 def main() -> int:
     config = command("terminal.agent", "Finds the registry, reports health, delivers the outbox.")
+    # It tells of each interface without a route, with a trace; what matters of it discovery says itself.
+    logging.getLogger("zeroconf").setLevel(logging.ERROR)
     stop = threading.Event()
     try:
         key = load_or_make_key(config.state)
