@@ -19,17 +19,20 @@ _STOP_PATIENCE_S: Final = 30.0
 
 
 def main(words: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="./run",
-        description="The demo on this machine: a registry, and a terminal with virtual devices in a window.",
-    )
-    parser.add_argument(
+    place = argparse.ArgumentParser(add_help=False)
+    place.add_argument(
         "--state",
         type=Path,
-        default=ROOT / ".state",
+        default=argparse.SUPPRESS,
         metavar="FOLDER",
-        help="where all of it is kept (default: .state)",
+        help="where all of it is kept (.state)",
     )
+    parser = argparse.ArgumentParser(
+        prog="./run",
+        parents=[place],
+        description="The demo on this machine: a registry, and a terminal with virtual devices in a window.",
+    )
+    parser.set_defaults(act=_start)
     parser.add_argument(
         "--size",
         type=_size,
@@ -40,13 +43,13 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument(
         "--virtual", action="store_true", help="on a virtual display even where there is a real one"
     )
-    parser.set_defaults(act=_start)
     acts = parser.add_subparsers(title="while it runs, from another shell", metavar="")
-    button = acts.add_parser("press", help="press the call button: ./run press call")
+    button = acts.add_parser("press", parents=[place], help="press the call button: ./run press call")
     button.add_argument("what", choices=["call"])
     button.set_defaults(act=_press)
-    acts.add_parser("stop", help="end the demo").set_defaults(act=_stop)
-    chosen = parser.parse_args(words)
+    acts.add_parser("stop", parents=[place], help="end the demo").set_defaults(act=_stop)
+    # Not a default of the parsers: a sub-command's would overwrite what stood before it.
+    chosen = parser.parse_args(words, argparse.Namespace(state=ROOT / ".state"))
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     try:
         chosen.act(chosen)
