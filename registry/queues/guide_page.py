@@ -26,7 +26,7 @@ from registry.queues.rules import call_next, queue_topic, take_turn
 from registry.queues.states import TicketState, Turn
 from registry.queues.views import Counter, all_heard, counters
 from registry.web import Words, fragment, live, page, staff_language, words
-from registry.web.words import autonym
+from registry.web.words import language_name
 from wire import EnrolmentState, TicketPaper
 
 pages: Final = APIRouter(include_in_schema=False)
@@ -169,8 +169,7 @@ def _counter(session: Session, counter: Counter, tag: str, now: float) -> dict[s
         return {
             "ticket": show.shown(ticket, service, zone, now),
             "state": ticket.state.value,
-            "language": autonym(ticket.language),
-            "language_tag": ticket.language,
+            "language": language_name(ticket.language, tag),
             "no_paper": ticket.paper is TicketPaper.FAILED,
         }
 

@@ -136,7 +136,7 @@ def _language(request: Request, found: Place | None = None) -> str:
 def _speaking(request: Request, tag: str) -> dict[str, object]:
     """What every template of a resident's page knows of its language."""
     spoken = words(tag, _DOMAIN, request.app.state.settings.built)
-    return {"w": spoken, "tag": tag, "direction": spoken.direction}
+    return {"w": spoken, "staff": spoken, "tag": tag, "direction": spoken.direction}
 
 
 def _page(request: Request, template: str, tag: str, *, status: int = 200, **context: object) -> HTMLResponse:

@@ -119,12 +119,19 @@ def direction(tag: str) -> str:
 
 @cache
 def autonym(tag: str) -> str:
-    """The language's name in itself, such as ``Svenska``."""
+    """The language's name in itself, as it stands alone, such as ``Svenska``."""
+    name = language_name(tag, tag)
+    return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str, said_in: str) -> str:
+    """The language's name in another, as it stands in a sentence; its tag where nobody has a name for it."""
     try:
-        name = Locale.parse(tag, sep="-").display_name
+        name = Locale.parse(tag, sep="-").get_display_name(Locale.parse(said_in, sep="-"))
     except (UnknownLocaleError, ValueError):
-        name = None
-    return name[:1].upper() + name[1:] if name else tag
+        return tag
+    return name or tag
 
 
 @lru_cache(maxsize=16)
