@@ -109,6 +109,11 @@ class Panel:
         """gpiozero's Button while started, else None."""
         return self._button
 
+    @property
+    def light(self) -> float | None:
+        """How bright the lamp is at this moment, 0 to 1; None without one."""
+        return None if self._led is None else float(self._led.value)
+
     def when_pressed(self, callback: Callable[[], None]) -> None:
         """Call it once for each press, the moment the button goes down; a press that lasts is still one."""
         with self._guard:

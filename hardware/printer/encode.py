@@ -99,14 +99,17 @@ class _Encoder:
         if not self._profile.native_qr:
             yield from self._picture(_drawn(part))
             return
+        quiet_zone = feed_rows(4 * part.dots)  # or no telephone finds it beside text
         yield b"".join(
             (
+                quiet_zone,
                 self._aligned("center"),
                 b"\x1d(k\x04\x001A2\x00",  # model 2
                 b"\x1d(k\x03\x001C" + bytes((part.dots,)),
                 b"\x1d(k\x03\x001E1",  # level M: 15 % may be soiled
                 b"\x1d(k" + (len(data) + 3).to_bytes(2, "little") + b"1P0" + data,
                 b"\x1d(k\x03\x001Q0",
+                quiet_zone,
             )
         )
 
@@ -115,6 +118,6 @@ def _drawn(part: Code) -> Picture:
     """For printers that know no QR."""
     import qrcode
 
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, box_size=part.dots, border=2)
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, box_size=part.dots, border=4)
     code.add_data(part.data.encode())
     return Picture(code.make_image().get_image())

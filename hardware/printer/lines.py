@@ -13,6 +13,7 @@ import os
 import select
 import socket
 import stat
+import termios
 import threading
 from abc import ABC, abstractmethod
 from pathlib import Path
@@ -84,6 +85,8 @@ class DescriptorLine(ABC):
         self.close()
         try:
             self._end = self._connect()
+        except DeviceMissing:
+            raise
         except OSError as error:
             cause = (
                 "no_answer"
@@ -171,7 +174,7 @@ class SerialLine(DescriptorLine):
 
     def _let_go(self, end: Any) -> None:
         # What the printer did not take is thrown away: waiting for it to drain may last for ever.
-        with contextlib.suppress(OSError):  # the cable is out: there is nothing to throw away
+        with contextlib.suppress(OSError, termios.error):  # the cable is out: there is nothing to throw away
             end.reset_output_buffer()
         end.close()
 
@@ -223,6 +226,8 @@ class UsbLine:
             usb.out_ep, usb.in_ep = _endpoints(usb.device)
         except NoBackendError as error:
             raise DeviceMissing("no_libusb", "install libusb-1.0-0") from error
+        except DeviceMissing:
+            raise
         except Error as error:
             raise DeviceMissing("not_found", str(error)) from error
         except OSError as error:

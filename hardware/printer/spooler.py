@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 from hardware.errors import DeviceMissing, LineLost, SlipError
 from hardware.paper import Slip
@@ -13,6 +14,7 @@ from hardware.printer.contract import Completion, Outcome, Printer, PrinterState
 
 log = logging.getLogger(__name__)
 
+Said = TypeVar("Said")
 WhenDone = Callable[[Completion], None]
 WhenStatus = Callable[[PrinterStatus], None]
 
@@ -159,7 +161,7 @@ class Spooler:
             completion.outcome,
             completion.cause,
         )
-        when_done(completion)
+        _call(when_done, completion)
 
     def _tell(self, status: PrinterStatus) -> None:
         with self._guard:
@@ -169,4 +171,14 @@ class Spooler:
             told = list(self._told)
         log.info("Printer %s %s %s", status.state, status.cause, status.detail)
         for callback in told:
-            callback(status)
+            _call(callback, status)
+
+
+def _call(callback: Callable[[Said], None], said: Said) -> None:
+    """The caller's own mistake is logged with its place; the paper of the next resident must not wait for
+    it.
+    """
+    try:
+        callback(said)
+    except Exception:
+        log.exception("Told %s, a callback failed", said)

@@ -100,7 +100,7 @@ class PrinterTwin:
         """Print what can be printed by now; what is answered when printing got that far."""
         answers = bytearray()
         with self._guard:
-            self._budget = min(4096.0, self._budget + (now_s - self._worked_s) * _SLOW_BYTES_S)
+            self._budget = min(_SLOW_BYTES_S / 10, self._budget + (now_s - self._worked_s) * _SLOW_BYTES_S)
             self._worked_s = now_s
             while self._buffer and not self._stopped():
                 # Byte by byte the whole way would be exact and slow: 64 are 17 ms at 38,400 baud.

@@ -13,6 +13,8 @@ from hardware.twin.parser import Command
 
 # A metre at 203 dpi: then the paper is torn off, whoever forgot to cut.
 MOST_ROWS = 8000
+# One command may go beyond; what it draws past two metres is lost.
+_LONGEST = 2 * MOST_ROWS
 # ESC/POS 48 to 51 (L, M, Q, H) as ISO 18004 numbers them.
 _LEVELS = {48: 1, 49: 0, 50: 3, 51: 2}
 # Understood, and nothing of it is seen on paper: ends of lines, real-time questions, device selection,
@@ -29,6 +31,11 @@ _UNSEEN = {
     b"\x1bp",
     b"\x1bU",
 }
+
+
+# Nothing is seen of these while their value is 0: two-way print, upside down, turned, spaced, foreign
+# letters.
+_UNSEEN_AT_0 = {b"\x1b{", b"\x1bV", b"\x1b ", b"\x1bR", b"\x1bT", b"\x1db"}
 
 
 class NotDrawn(Exception):
@@ -93,7 +100,7 @@ class Sheet:
         self._line = []
 
     def draw(self, command: Command) -> None:
-        if command.name in _UNSEEN:
+        if command.name in _UNSEEN or (command.name in _UNSEEN_AT_0 and not command.data[0] % 48):
             return
         do = self._table.get(command.name)
         if do is None:
@@ -165,9 +172,9 @@ class Sheet:
         self._feed(picture.height)
 
     def _make_room(self, rows: int) -> None:
-        wanted = min(self.rows + rows, 2 * MOST_ROWS)
+        wanted = min(self.rows + rows, _LONGEST)
         if wanted > self._canvas.height:
-            grown = Image.new("1", (self._width, max(wanted, 2 * self._canvas.height)), 0)
+            grown = Image.new("1", (self._width, min(_LONGEST, max(wanted, 2 * self._canvas.height))), 0)
             grown.paste(self._canvas, (0, 0))
             self._canvas = grown
 
