@@ -36,10 +36,10 @@ def report(
 
 
 @api.post("/events", status_code=204)
-def events(body: EventBatch, unit: UnitDep, session: SessionDep) -> None:
+def events(body: EventBatch, unit: UnitDep, session: SessionDep, now: NowDep) -> None:
     """Keep a unit's events, all or none; told again, they change nothing."""
     for event in body.events:
         if isinstance(event, TicketIssued):
-            record_ticket(session, unit, event)
+            record_ticket(session, unit, event, now)
         else:
             record_press(session, unit, event)
