@@ -1,8 +1,9 @@
 """Numbers from leased blocks, and the slips that bear them.
 
-Imports the store, ``terminal.text``, ``hardware.paper``, the wire. Numbers reach the disk before the paper moves.
+Imports the store, ``terminal.text``, ``hardware.paper`` and the wire. Numbers reach the disk first.
 """
 
 from terminal.tickets.numbers import Numbers, Ticket, UnknownTicket
+from terminal.tickets.slip import Paper, SlipPlace, compose
 
-__all__ = ["Numbers", "Ticket", "UnknownTicket"]
+__all__ = ["Numbers", "Paper", "SlipPlace", "Ticket", "UnknownTicket", "compose"]

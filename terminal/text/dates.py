@@ -1,0 +1,21 @@
+"""A moment as people say it, by the words of the domain ``dates``."""
+
+from datetime import datetime
+
+from terminal.text.words import Words
+
+
+def moment(words: Words, when: datetime) -> str:
+    """Weekday, day, month, year and time, such as ``måndag 23 november 2026 kl. 19:05``.
+
+    Args:
+        when: in the time zone in which it is to be read.
+    """
+    return words.say(
+        "dates.moment",
+        weekday=words.say(f"dates.weekday.{when.isoweekday()}"),
+        day=when.day,
+        month=words.say(f"dates.month.{when.month}"),
+        year=when.year,
+        time=f"{when:%H:%M}",
+    )
