@@ -25,7 +25,8 @@ def wait_s(failures: int, last_at: float, now: float) -> float:
     """How long until the next try is looked at: three are free, then 2 s, 4 s, up to a minute."""
     if failures < _FREE_FAILURES:
         return 0.0
-    pause_s = min(_LONGEST_WAIT_S, 2.0 ** (failures - _FREE_FAILURES + 1))
+    # Ten doublings pass the longest wait, and a float has room for a thousand.
+    pause_s = min(_LONGEST_WAIT_S, 2.0 ** min(10, failures - _FREE_FAILURES + 1))
     return max(0.0, last_at + pause_s - now)
 
 

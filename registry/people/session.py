@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 
@@ -19,6 +20,14 @@ from registry.settings import Settings
 
 # One working day; then one signs in again.
 _LIFETIME_S: Final = 12 * 3600
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who asks, as pages show it; outlives the transaction, which an error page comes after."""
+
+    name: str
+    roles: tuple[str, ...]
 
 
 def find_person(session: Session, connection: HTTPConnection, now: float) -> Person | None:
@@ -71,7 +80,7 @@ def _asker(roles: frozenset[str]) -> Callable[..., Person]:
         person = find_person(session, connection, now)
         if person is None:
             raise _not_signed_in(connection)
-        connection.state.person = person
+        connection.state.person = Who(person.name, tuple(person.roles))
         if roles and not roles & set(person.roles):
             raise HTTPException(403, "role")
         return person

@@ -57,7 +57,8 @@ class Unit:
 
     def enrol(self, client: TestClient, now: float = NOON) -> Response:
         body = {"public_key": self.public_key, "version": "0.1.0"}
-        return client.post("/api/v1/enrolments", json=body, headers=self.bearing(now))
+        answer: Response = client.post("/api/v1/enrolments", json=body, headers=self.bearing(now))
+        return answer
 
     def become_known(
         self, client: TestClient, store: Database, name: str = "Vårby", site: str = "varby"
@@ -69,7 +70,8 @@ class Unit:
         return self
 
     def report(self, client: TestClient, now: float = NOON, **facts: Any) -> Response:
-        return client.put("/api/v1/report", json=report(now, **facts), headers=self.bearing(now))
+        answer: Response = client.put("/api/v1/report", json=report(now, **facts), headers=self.bearing(now))
+        return answer
 
 
 def report(now: float = NOON, **facts: Any) -> dict[str, Any]:
