@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -52,6 +53,11 @@ class RunningDemo:
 
     def slips(self) -> list[Path]:
         return sorted(Path(self.facts["slips"]).glob("slip-*.png"))
+
+    def shown(self) -> str:
+        """The screen that the glass said it shows, last."""
+        said = re.findall(r"terminal-ui: shows (\w+)", (self.state / "run.log").read_text("utf-8"))
+        return str(said[-1]) if said else ""
 
     def log(self, process: str) -> str:
         return (Path(self.facts["logs"]) / f"{process}.log").read_text("utf-8", errors="replace")
