@@ -22,13 +22,16 @@ from terminal.tickets.numbers import Ticket
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# Em of drawn lines, in mm, by the size of the printer's own letters that they stand beside.
-_EM_MM: Final = {1: 3.5, 2: 5.6}
+# Em of drawn lines, in mm; the printer's own letters are 3 mm high with all their room.
+_LINE_MM: Final = 3.5
+_HEADLINE_MM: Final = 5.6
 # As wide as the paper lets it, up to a hand's reading from two metres away.
 _NUMBER_MM: Final = 26.0
 # A module of 0.75 mm is read from slips by every telephone; a narrow paper has room for 0.6.
 _MODULE_MM: Final = {True: 0.76, False: 0.63}
 _NARROW_DOTS: Final = 400
+# Widths do not shrink quite in step with the em, which is in whole dots.
+_SURE_TO_FIT: Final = 0.98
 _MM_PER_INCH: Final = 25.4
 
 
@@ -86,7 +89,7 @@ def compose(
         *pen.line(place.municipality, bold=True),
         *pen.line(place.site),
         Rule(),
-        *pen.line(service, size=2, bold=True),
+        pen.headline(service),
         *pen.line(words.say("slip.your_number")),
         Feed(2),
         pen.number(label),
@@ -132,21 +135,33 @@ class _Pen:
     built: Path
     paper: Paper
 
-    def line(self, text: str, *, size: int = 1, bold: bool = False, centred: bool = False) -> Slip:
+    @property
+    def _start(self) -> Align:
+        return "right" if self.language.is_rtl else "left"
+
+    def line(self, text: str, *, bold: bool = False, centred: bool = False) -> Slip:
         """A paragraph from the edge where reading starts, or in the middle; nothing for an empty text."""
         if not text:
             return ()
-        align: Align = "center" if centred else "right" if self.language.is_rtl else "left"
+        align: Align = "center" if centred else self._start
         if not self.language.is_rtl and self.paper.can_write(text):
-            return (Text(text, size=size, bold=bold, align=align),)
-        return (self._drawn(text, self._face(_EM_MM[size], bold), align),)
+            return (Text(text, bold=bold, align=align),)
+        return (self._drawn(text, self._face(_LINE_MM, bold), align),)
+
+    def headline(self, text: str) -> Part:
+        """A paragraph in large letters, as large as its longest word allows."""
+        face = self._face(_HEADLINE_MM, bold=True)
+        widest = max((face.width(word, self.language.direction) for word in text.split()), default=0)
+        if widest > self.paper.dots_per_line:
+            face = self._face(_HEADLINE_MM * self.paper.dots_per_line / widest * _SURE_TO_FIT, bold=True)
+        return self._drawn(text, face, self._start)
 
     def number(self, label: str) -> Part:
         """The number alone in its line, as large as it may be."""
         face = self._face(_NUMBER_MM, bold=True)
         wide = face.width(label, "ltr")
         if wide > self.paper.dots_per_line:
-            face = self._face(_NUMBER_MM * self.paper.dots_per_line / wide * 0.98, bold=True)
+            face = self._face(_NUMBER_MM * self.paper.dots_per_line / wide * _SURE_TO_FIT, bold=True)
         image = draw(lay_out(label, face, direction="ltr"))
         # No room above and below for accents that a number has not.
         return Picture(_inked(image.crop(image.getbbox()), self.paper.dots_per_line))
