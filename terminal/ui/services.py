@@ -47,7 +47,7 @@ class Services:
         self._turns = 0
         self._beaten_at = self._alive_at = float("-inf")
         self._lamp = ""
-        glass.when_shown.append(self._tell)
+        glass.when_shown.append(self._say_shown)
 
     def turn(self) -> None:
         """One turn of the main loop."""
@@ -55,7 +55,7 @@ class Services:
         now = time.monotonic()
         if self._turns == 2:  # the first frame is on the glass
             self._notify.ready()
-            self._tell(self._glass.visit)
+            self._say_shown(self._glass.visit)
             self._start()
         if self._notify.interval_s and now - self._alive_at >= self._notify.interval_s / 2:
             self._alive_at = now
@@ -65,7 +65,7 @@ class Services:
             self._keep(lambda: beat(self._store, "ui", os.getpid(), time.time()))
         self._follow_lamp()
 
-    def _tell(self, visit: Visit) -> None:
+    def _say_shown(self, visit: Visit) -> None:
         """Which screen is shown, for ``systemctl status``; never what about."""
         self._notify.status(f"shows {visit.screen.value}")
 
