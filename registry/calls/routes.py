@@ -11,7 +11,7 @@ from registry.calls.desk_socket import serve_desk
 from registry.calls.unit_socket import serve_unit
 from registry.people import Person, signed_in
 from registry.web import page, staff_language, words
-from registry.web.words import STAFF_LANGUAGES
+from registry.web.words import STAFF_LANGUAGES, autonym
 
 api: Final = APIRouter(tags=["calls"])
 pages: Final = APIRouter(include_in_schema=False)
@@ -30,6 +30,7 @@ _SPOKEN: Final = (
     "desk.camera_off",
     "desk.camera_on",
     "desk.mute",
+    "desk.own_off",
     "desk.unmute",
     "desk.taken",
     "desk.ended.resident_hung_up",
@@ -49,9 +50,9 @@ async def call(socket: WebSocket) -> None:
 def desk(request: Request, guide: Annotated[Person, signed_in("guide")]) -> Response:
     tag = staff_language(request)
     said = words(tag, "desk", request.app.state.settings.built)
-    return page(
-        request, "calls/desk.html", d=said, guide=guide, spoken={key: said.say(key) for key in _SPOKEN}
-    )
+    spoken = {key: said.say(key) for key in _SPOKEN}
+    served = [autonym(language) for language in guide.languages]
+    return page(request, "calls/desk.html", d=said, guide=guide, spoken=spoken, served=served)
 
 
 @pages.websocket("/desk/socket")

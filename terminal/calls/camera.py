@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -89,9 +90,9 @@ def dark() -> VideoFrame:
 
 
 def _drawn(stop: threading.Event) -> Iterator[VideoFrame]:
-    serial = 0
-    while not stop.wait(1 / FPS):
-        serial += 1
+    serial, due = 0, time.monotonic()
+    while not stop.wait(max(0.0, due - time.monotonic())):
+        serial, due = serial + 1, max(due, time.monotonic() - 1) + 1 / FPS
         frame = VideoFrame(WIDTH, HEIGHT, "rgb24")
         frame.planes[0].update(picture(serial))
         yield frame

@@ -77,14 +77,17 @@ class RegistryLine:
             finally:
                 self._socket = None
                 speaking.cancel()
-                with suppress(asyncio.CancelledError):
-                    await speaking
+                # Not awaited by itself: its cancelling and our own could not be told apart.
+                await asyncio.gather(speaking, return_exceptions=True)
                 await socket.close()
+            if self._over:
+                return
             _log.info("the line to the registry broke (%s); trying again", socket.close_code)
             give_up_at = time.monotonic() + GRACE_S
             await asyncio.sleep(_RETRY_S)
 
     async def say_last(self, message: CallMessage) -> None:
+        self._over = True
         if (socket := self._socket) is None:
             return
         with suppress(ConnectionClosed, TimeoutError):
