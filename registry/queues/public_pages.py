@@ -4,12 +4,13 @@ They set no cookie, hold nothing personal, and ask search engines and other site
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from fastapi import APIRouter
 from sqlalchemy.orm import Session
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from registry.clock import NowDep
 from registry.database import SessionDep
@@ -54,10 +55,8 @@ def board_events(request: Request, site: str, session: SessionDep) -> Response:
     if found is None:
         return _lost(request)
     tag, clock = _language(request), request.app.state.clock
-    return live(
-        request,
-        [queue_topic(site)],
-        lambda reading: _board_section(request, reading, found, tag, clock()),
+    return _live(
+        request, queue_topic(site), lambda reading: _board_section(request, reading, found, tag, clock())
     )
 
 
@@ -82,10 +81,8 @@ async def own_place_events(request: Request, ticket: str) -> Response:
     if not _TICKET_ID.fullmatch(ticket):
         return _lost(request)
     clock = request.app.state.clock
-    return live(
-        request,
-        [ticket_topic(ticket)],
-        lambda reading: _place_section(request, reading, ticket, clock()),
+    return _live(
+        request, ticket_topic(ticket), lambda reading: _place_section(request, reading, ticket, clock())
     )
 
 
@@ -143,6 +140,12 @@ def _page(request: Request, template: str, tag: str, *, status: int = 200, **con
     offered = [(other, autonym(other)) for other in languages(_DOMAIN, request.app.state.settings.built)]
     html = fragment(request, template, **_speaking(request, tag), person=None, languages=offered, **context)
     return HTMLResponse(html, status, _HEADERS)
+
+
+def _live(request: Request, topic: str, render: Callable[[Session], str]) -> StreamingResponse:
+    answer = live(request, [topic], render)
+    answer.headers.update(_HEADERS)
+    return answer
 
 
 def _lost(request: Request) -> HTMLResponse:

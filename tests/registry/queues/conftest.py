@@ -1,46 +1,41 @@
 """A small municipality with two sites, two services, two terminals and two guides, on either database."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from sqlalchemy import text
 
-from registry.database import Base, Database
+from registry.database import Database
 from registry.fleet.models import Terminal
 from registry.people import Person
+from registry.people.rules import keep_person
 from registry.places import District, Municipality, Service, Site
-from registry.queues import models as _tables  # noqa: F401 - makes the tables known
-from tests.registry import postgres
+from tests.registry.browser import TestClient
+from tests.registry.conftest import PASSWORD, sign_in
+from tests.registry.units import NOON, Unit
 
-NOON = 1_795_434_000.0
-"""2026-11-23 12:40 in Stockholm."""
 TODAY = "2026-11-23"
+"""The day of ``NOON``."""
 
 
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    if postgres.programs() is None:
-        pytest.skip("no PostgreSQL here: apt install postgresql")
-    with postgres.server() as url:
-        yield url
+@pytest.fixture
+def database(database: Database) -> Database:
+    """A database that is empty but for the municipality."""
+    populate(database)
+    return database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """An empty database but for the municipality."""
-    if request.param == "sqlite":
-        found = Database(f"sqlite:///{tmp_path / 'registry.sqlite'}")
-    else:
-        found = Database(request.getfixturevalue("postgres_url"))
-        with found.session() as session:
-            session.execute(text("DROP SCHEMA public CASCADE"))
-            session.execute(text("CREATE SCHEMA public"))
-    with found.engine.begin() as connection:
-        Base.metadata.create_all(connection)
-    populate(found)
-    yield found
-    found.close()
+@pytest.fixture
+def unit(client: TestClient, store: Database) -> Unit:
+    """An approved unit at Vårby bibliotek that reported a moment ago."""
+    found = Unit().become_known(client, store)
+    assert found.report(client).status_code == 200
+    return found
+
+
+@pytest.fixture
+def guide(client: TestClient, store: Database) -> TestClient:
+    """The browser, with Amina signed in, who is a guide."""
+    with store.session() as session:
+        keep_person(session, "amina", name="Amina", password=PASSWORD, roles=["guide"])
+    return sign_in(client, "amina")
 
 
 def populate(database: Database) -> None:

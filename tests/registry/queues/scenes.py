@@ -8,7 +8,8 @@ from registry.fleet.models import Terminal
 from registry.people import Person
 from registry.queues.leases import lease_block
 from registry.queues.rules import Recorded, record_ticket
-from tests.registry.queues.conftest import NOON, TODAY
+from tests.registry.queues.conftest import TODAY
+from tests.registry.units import NOON
 from wire import Lease, LeaseRequest, TicketIssued, TicketPaper
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

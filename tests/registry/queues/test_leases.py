@@ -7,8 +7,8 @@ import pytest
 
 from registry.database import Database
 from registry.queues.errors import LeaseRefused, NoSuchService
-from tests.registry.queues.conftest import NOON
 from tests.registry.queues.scenes import lease
+from tests.registry.units import NOON
 
 
 def test_blocks_of_a_service_and_day_follow_one_another_across_units(database: Database) -> None:

@@ -14,8 +14,9 @@ from registry.queues.models import Ticket, TicketConflict
 from registry.queues.rules import Recorded, call_next, take_turn
 from registry.queues.states import TicketState, Turn
 from registry.wake import take_pending
-from tests.registry.queues.conftest import NOON, TODAY, populate
+from tests.registry.queues.conftest import TODAY, populate
 from tests.registry.queues.scenes import guide, lease, tell, ticket
+from tests.registry.units import NOON
 from wire import TicketPaper
 
 LATER = NOON + 7200
