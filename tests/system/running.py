@@ -66,6 +66,13 @@ class RunningDemo:
         """``./run`` from another shell."""
         return _run(self.state, *words)
 
+    def keep(self, folder: Path) -> None:
+        """Leave what a person would look at after a failure."""
+        shutil.rmtree(folder, ignore_errors=True)
+        self.screen.keep(folder / "glass.png")
+        shutil.copytree(self.facts["logs"], folder / "logs")
+        shutil.copy(self.state / "run.log", folder)
+
     def pid(self, module: str) -> int | None:
         """The process of ours that runs this module."""
         words = (
@@ -85,7 +92,7 @@ def _run(state: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def running_demo(state: Path, *words: str) -> Iterator[RunningDemo]:
-    """``./run`` in a state folder of its own, until the block ends; failures leave pictures and logs."""
+    """``./run`` in a state folder of its own, until the block ends."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("MEDBORGARPUNKT_")}
     state.mkdir(parents=True, exist_ok=True)
     with (state / "run.log").open("wb") as out:
@@ -102,24 +109,10 @@ def running_demo(state: Path, *words: str) -> Iterator[RunningDemo]:
             raise RuntimeError((state / "run.log").read_text("utf-8"))
         facts = json.loads(described.read_text("utf-8"))
         with Screen(facts["display"]) as screen:
-            demo = RunningDemo(state, facts, screen)
-            try:
-                yield demo
-            except BaseException:
-                _keep(demo)
-                raise
+            yield RunningDemo(state, facts, screen)
     finally:
         process.terminate()
         process.wait(30)
-
-
-def _keep(demo: RunningDemo) -> None:
-    """Leave what a person would look at in ``build/failures``."""
-    folder = ROOT / "build" / "failures" / demo.state.name
-    shutil.rmtree(folder, ignore_errors=True)
-    demo.screen.keep(folder / "glass.png")
-    shutil.copytree(demo.facts["logs"], folder / "logs")
-    shutil.copy(demo.state / "run.log", folder)
 
 
 @contextmanager
