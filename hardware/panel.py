@@ -212,6 +212,9 @@ class Panel:
                 self._stuck_timer = None
 
     def _is_stuck(self) -> None:
+        with self._guard:
+            if self._button is None or not self._button.is_pressed:  # it came up just now
+                return
         self._tell(PanelStatus(PanelState.FAULT, "stuck", f"down for {self._stuck_s:.0f} s"))
 
     def _tell(self, status: PanelStatus) -> None:

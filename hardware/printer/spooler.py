@@ -103,6 +103,11 @@ class Spooler:
                 self._tell(PrinterStatus(PrinterState.MISSING, error.cause, error.detail))
             except LineLost as error:
                 self._tell(PrinterStatus(PrinterState.MISSING, "line_lost", str(error)))
+            except Exception as error:
+                # A mistake of ours or of a library: told as a fault, tried again, and never the end of the
+                # paper.
+                log.exception("The printer's driver failed")
+                self._tell(PrinterStatus(PrinterState.FAULT, "driver", repr(error)))
             finally:
                 self._printer.close()
             self._refuse_for(_RECONNECT_S[min(failures, len(_RECONNECT_S) - 1)])
@@ -131,6 +136,9 @@ class Spooler:
         except SlipError:
             log.exception("A slip cannot be printed")
             completion = Completion(Outcome.FAILED, "slip")
+        except Exception:
+            self._done(when_done, Completion(Outcome.UNKNOWN, "driver"))
+            raise
         self._done(when_done, completion)
 
     def _refuse_for(self, seconds: float) -> None:

@@ -50,12 +50,10 @@ class Wake:
 
 
 def serve(twin: PrinterTwin, descriptor: int, wake: Wake, ended: Callable[[], bool]) -> None:
-    """Carry bytes between the line and the twin until the other side hangs up, the plug is out, or
-    ``ended()``.
-    """
+    """Carry bytes between the line and the twin until the other side hangs up or ``ended()``."""
     os.set_blocking(descriptor, False)
     unread = b""
-    while twin.plugged and not ended():
+    while not ended():
         poll = select.poll()
         poll.register(wake.fileno(), select.POLLIN)
         poll.register(descriptor, (select.POLLIN if twin.room else 0) | (select.POLLOUT if unread else 0))
@@ -82,6 +80,12 @@ def serve(twin: PrinterTwin, descriptor: int, wake: Wake, ended: Callable[[], bo
             raise
 
 
+def _pulled(twin: PrinterTwin) -> Callable[[], bool]:
+    """Whether the plug was pulled since now, even if it is in again."""
+    pulls = twin.pulls
+    return lambda: twin.pulls != pulls or not twin.plugged
+
+
 class VirtualLine(DescriptorLine):
     """``virtual:``: the driver's end and the twin behind it, in one process, over a real pipe of bytes."""
 
@@ -96,13 +100,15 @@ class VirtualLine(DescriptorLine):
         if not self.twin.plugged:
             raise OSError(errno.ENODEV, "the twin's cable is out")
         ours, theirs = socket.socketpair()
-        self._thread = threading.Thread(target=self._serve, args=(theirs,), name="printer-twin", daemon=True)
+        self._thread = threading.Thread(
+            target=self._serve, args=(theirs, _pulled(self.twin)), name="printer-twin", daemon=True
+        )
         self._thread.start()
         return ours
 
-    def _serve(self, end: socket.socket) -> None:
+    def _serve(self, end: socket.socket, ended: Callable[[], bool]) -> None:
         with end:
-            serve(self.twin, end.fileno(), self._wake, lambda: False)
+            serve(self.twin, end.fileno(), self._wake, ended)
 
     def _let_go(self, end: End) -> None:
         end.close()
@@ -118,6 +124,7 @@ class Link:
         self.twin = twin
         self._wake = Wake()
         self._closing = False
+        self._gone = _pulled(twin)
         twin.when_moved(self._wake)
         self._thread = threading.Thread(target=self._run, name="printer-twin", daemon=True)
 
@@ -135,6 +142,9 @@ class Link:
 
     def _run(self) -> None:
         raise NotImplementedError
+
+    def _ended(self) -> bool:
+        return self._closing or self._gone()
 
     def _wait_for_plug(self) -> None:
         poll = select.poll()
@@ -165,12 +175,13 @@ class PtyLink(Link):
 
     def _run(self) -> None:
         while not self._closing:
-            serve(self.twin, self._ends[0], self._wake, lambda: self._closing)
+            serve(self.twin, self._ends[0], self._wake, self._ended)
             for end in self._ends:
                 os.close(end)
             self._wait_for_plug()
             if not self._closing:
                 self._ends = self._open()
+                self._gone = _pulled(self.twin)
                 self._when_where(self.where)
 
 
@@ -195,12 +206,13 @@ class TcpLink(Link):
             self._wait_for_plug()
             if not self._closing:
                 self._listener = socket.create_server(("127.0.0.1", self.port))
+                self._gone = _pulled(self.twin)
 
     def _accept(self) -> None:
         poll = select.poll()
         poll.register(self._wake.fileno(), select.POLLIN)
         poll.register(self._listener, select.POLLIN)
-        while self.twin.plugged and not self._closing:
+        while not self._ended():
             # Whoever printed may be gone; the paper goes on.
             events = dict(poll.poll(_TICK_MS if self.twin.busy else None))
             self.twin.work(time.monotonic())
@@ -210,4 +222,4 @@ class TcpLink(Link):
                 continue
             connection, _address = self._listener.accept()
             with connection:
-                serve(self.twin, connection.fileno(), self._wake, lambda: self._closing)
+                serve(self.twin, connection.fileno(), self._wake, self._ended)

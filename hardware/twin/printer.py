@@ -57,6 +57,7 @@ class PrinterTwin:
         self._paper = "ok"
         self._cover_open = False
         self._plugged = True
+        self._pulls = 0
         self._slow = False
         self._answering = "normal"
         self._slips = _last_number(out)
@@ -65,6 +66,13 @@ class PrinterTwin:
     @property
     def plugged(self) -> bool:
         return self._plugged
+
+    @property
+    def pulls(self) -> int:
+        """How often the plug was pulled: a line that saw another number has lost its twin, plugged in
+        again or not.
+        """
+        return self._pulls
 
     @property
     def room(self) -> int:
@@ -129,6 +137,7 @@ class PrinterTwin:
                     self._cover_open = verb == "cover_open"
                 case ("unplug", ()):
                     self._plugged = False
+                    self._pulls += 1
                     self._switch_off()
                 case ("plug", ()):
                     self._plugged = True

@@ -9,6 +9,9 @@ import pytest
 
 from hardware.paper import Text
 from hardware.printer import Completion, Outcome, PrinterState, PrinterStatus, Spooler, open_printer
+from hardware.printer.driver import EscposPrinter
+from hardware.printer.lines import FileLine
+from hardware.printer.profiles import PROFILES
 from tests.hardware.conftest import Bench
 from tests.hardware.slips import SHORT, TICKET
 from tests.hardware.waiting import wait_for
@@ -63,6 +66,26 @@ def test_a_caller_that_fails_does_not_stop_the_paper(spooler: Spooler) -> None:
     spooler.submit(SHORT, fail)
     spooler.submit(SHORT, lambda _completion: done.set())
     assert done.wait(15)
+
+
+class Broken(FileLine):
+    """A line with a mistake in it."""
+
+    def write(self, data: bytes, within_s: float) -> int:
+        raise ZeroDivisionError
+
+
+def test_a_driver_with_a_mistake_is_a_fault_and_no_slip_is_left_unanswered(tmp_path: Path) -> None:
+    line = Broken(tmp_path / "paper.bin")
+    spooler = Spooler(EscposPrinter("file:", PROFILES["generic-80"], line))
+    done: list[Completion] = []
+    told: list[PrinterStatus] = []
+    spooler.when_status(told.append)
+    spooler.submit(SHORT, done.append)
+    spooler.start()
+    wait_for(lambda: told[-1].cause == "driver")
+    assert done == [Completion(Outcome.UNKNOWN, "driver")]
+    spooler.close()
 
 
 def test_no_printer_is_told_at_once(tmp_path: Path) -> None:
