@@ -10,7 +10,7 @@ from terminal.text.bidi import base_direction, closed
 from terminal.text.breaks import letters, line_end, units
 from terminal.text.faces import Face
 from terminal.text.language import Direction
-from terminal.text.order import stand_alone
+from terminal.text.order import firm, stand_alone
 
 ELLIPSIS: Final = "…"
 # Labels of one screen and of the one before it.
@@ -67,7 +67,7 @@ def lay_out(
     towards = direction or base_direction(text)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines += stand_alone(list(_broken(paragraph, face, width, towards)), towards)
+        lines += stand_alone(list(_broken(firm(paragraph), face, width, towards)), towards)
     cut = 0 < max_lines < len(lines)
     if cut:
         lines = lines[:max_lines]

@@ -1,6 +1,7 @@
 """The order of a line that was taken out of its paragraph (UAX #9 orders by the whole paragraph).
 
 Isolates may be open across a break, and marks such as a full stop go with the strong letters on both sides.
+FriBiDi 1.0.8, Debian 12's, also lets an isolate be swayed by the one before it: ``firm`` keeps them apart.
 """
 
 import unicodedata
@@ -28,14 +29,40 @@ class _Level:
         return (self.mark or self.start) == _LRM
 
 
+_START: Final = {LRI: _LRM, RLI: _RLM}
+_RESOLVED: Final = {"ltr": LRI, "rtl": RLI}
+
+
+def firm(text: str) -> str:
+    """The same text, its isolates told outright and each held from within by marks of its own direction.
+
+    The marks change nothing by the rules (X10 starts and ends each isolate so). Without them FriBiDi 1.0.8
+    turns a telephone number around when an isolate of Arabic letters stands before it.
+    """
+    if not any(opener in text for opener in OPENERS):
+        return text
+    firmed: list[str] = []
+    open_here: list[str] = []
+    for place, letter in enumerate(text):
+        if letter in OPENERS:
+            opener = _RESOLVED[base_direction(_inside(text, place))] if letter == FSI else letter
+            open_here.append(opener)
+            firmed.append(opener + _START[opener])
+        elif letter == PDI and open_here:
+            firmed.append(_START[open_here.pop()] + PDI)
+        else:
+            firmed.append(letter)
+    return "".join(firmed)
+
+
 def stand_alone(lines: list[str], direction: Direction) -> list[str]:
-    """Lines of one paragraph, each given what it must know of its neighbours to be ordered by itself.
+    """Lines of one firm paragraph, each given what it must know of its neighbours to be ordered by itself.
 
     Open isolates are closed and opened again; a neighbour's strong letter is stood for by an invisible mark.
     """
     if len(lines) == 1:
         return lines
-    text = _resolved("".join(lines))
+    text = "".join(lines)
     levels = [_Level("", _LRM if direction == "ltr" else _RLM)]
     done: list[str] = []
     at = 0
@@ -47,17 +74,6 @@ def stand_alone(lines: list[str], direction: Direction) -> list[str]:
         done.append(before + text[at:end] + _after(text[end:], levels))
         at = end
     return done
-
-
-def _resolved(text: str) -> str:
-    """The text with each first-strong isolate told outright, as half of it cannot tell."""
-    if FSI not in text:
-        return text
-    opener = {"ltr": LRI, "rtl": RLI}
-    return "".join(
-        opener[base_direction(_inside(text, place))] if letter == FSI else letter
-        for place, letter in enumerate(text)
-    )
 
 
 def _inside(text: str, place: int) -> str:
@@ -76,7 +92,7 @@ def _inside(text: str, place: int) -> str:
 def _step(levels: list[_Level], letter: str) -> None:
     """Keep the isolates open, and the last strong mark in each, up to date past one letter."""
     if letter in (LRI, RLI):
-        levels.append(_Level(letter, _LRM if letter == LRI else _RLM))
+        levels.append(_Level(letter, _START[letter]))
     elif letter == PDI:
         if len(levels) > 1:
             levels.pop()
