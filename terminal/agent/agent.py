@@ -92,6 +92,7 @@ class Agent:
         try:
             if self._clock.follow():
                 log.warning("our clock was set")
+                self._duties.report_soon()
             self._keep_house()
             if self._trust is None:
                 self._say(LinkState.OFFLINE, "no_authority")
@@ -186,7 +187,7 @@ class Agent:
             log.info("%s %s", link.state.value, link.cause)
             self._notify.status(_sentence(link, outbox.waiting(self._store)))
         try:
-            write_link(self._store, link, self._clock.now())
+            write_link(self._store, link, self._clock.here())
         except StoreError as error:
             self._bear(error)
         self._link = link

@@ -61,6 +61,11 @@ class Duties:
         self._more_waits = True
         self._backoffs.clear()
 
+    def report_soon(self) -> None:
+        """What was kept before has a time that means nothing any more."""
+        self._reported_gist = ()
+        self._looked_at = float("-inf")
+
     def turn(self, line: Line) -> None:
         """Do what is due.
 
@@ -127,7 +132,7 @@ class Duties:
 
     def _get_settings(self, line: Line) -> None:
         settings = line.ask("GET", "/settings", TerminalSettings)
-        heard.keep_settings(self._store, settings, self._clock.now())
+        heard.keep_settings(self._store, settings, self._clock.here())
         self._settings_are_due = False
         self._heard_at = self._steady()
         log.info("settings %s of %s", settings.version, settings.site.id)
@@ -160,7 +165,7 @@ class Duties:
             self._clock.learn(receipt.now)
         if receipt.settings_version != heard.settings_version(self._store):
             self._settings_are_due = True
-        heard.keep_receipt(self._store, receipt, os.getpid(), self._clock.now())
+        heard.keep_receipt(self._store, receipt, os.getpid(), self._clock.here())
 
     def _deliver(self, line: Line) -> None:
         self._more_waits = True

@@ -26,7 +26,10 @@ class Facts:
 
 
 def abilities(facts: Facts) -> dict[Ability, AbilityState]:
-    """Each ability with its first cause; a device that was never heard of is missing, a silent one is not."""
+    """Each ability with its first cause.
+
+    A silent device counts as able, as does one that nobody spoke of; only the printer is always spoken of.
+    """
     answers = "" if facts.answers_there else "no_answers"
     numbers = "" if facts.numbers_left else "no_numbers"
     line = "" if facts.online else (facts.link_cause or "offline")
@@ -34,12 +37,8 @@ def abilities(facts: Facts) -> dict[Ability, AbilityState]:
         Ability.READ: (_device(facts, "display"), answers),
         Ability.ASK: (_device(facts, "display"), _device(facts, "touch"), answers),
         Ability.PRINT: (_device(facts, "printer", required=True), numbers),
-        Ability.CALL: (
-            line,
-            _device(facts, "microphone", required=True),
-            _device(facts, "speaker", required=True),
-        ),
-        Ability.HEAR: (_device(facts, "speaker", required=True),),
+        Ability.CALL: (line, _device(facts, "microphone"), _device(facts, "speaker")),
+        Ability.HEAR: (_device(facts, "speaker"),),
     }
     glass = "" if facts.glass_alive else "ui_dead"
     return {ability: _state(glass, *found) for ability, found in causes.items()}

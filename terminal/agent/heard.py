@@ -31,7 +31,10 @@ def keep_settings(store: Store, settings: TerminalSettings, now: float) -> None:
 
 
 def keep_receipt(store: Store, receipt: ReportReceipt, pid: int, now: float) -> None:
-    """Replace what was known of queues and guides, and beat the agent's own heart, in one write."""
+    """Replace what was known of queues and guides, and beat the agent's own heart, in one write.
+
+    ``now`` is by the unit's own clock, by which the glass judges what is stale.
+    """
     with store.transaction() as write:
         write.execute("DELETE FROM queue_views")
         write.executemany(

@@ -35,6 +35,10 @@ class Timekeeper:
         """Unix seconds by the registry's clock, as far as we know it."""
         return self._wall() - self.ahead_s
 
+    def here(self) -> float:
+        """Unix seconds by our own clock: for what only this unit's processes compare."""
+        return self._wall()
+
     def learn(self, registry_now: float) -> bool:
         """The registry told the time: True when ours was further off than a slow line explains."""
         if abs(self.now() - registry_now) <= _TOLERANCE_S:
