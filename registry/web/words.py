@@ -150,7 +150,7 @@ def wanted_languages(accept_language: str) -> list[str]:
             quality = float(weight) if weight else 1.0
         except ValueError:
             continue
-        if tag and tag != "*" and 0 < quality <= 1:
+        if tag.replace("-", "").isalnum() and 0 < quality <= 1:
             weighed.append((quality, tag))
     return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
 
