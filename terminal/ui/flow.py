@@ -95,10 +95,11 @@ _HOME: Final = (Step(Screen.HOME),)
 # From where to where a touch may go deeper; Back goes the same way up.
 OPENS: Final[dict[Screen, frozenset[Screen]]] = {
     Screen.HOME: frozenset({Screen.CATEGORIES, Screen.SERVICES, Screen.TOPICS}),
-    Screen.CATEGORIES: frozenset({Screen.QUESTIONS, Screen.SEARCH}),
+    Screen.CATEGORIES: frozenset({Screen.QUESTIONS, Screen.SEARCH, Screen.SERVICES, Screen.TOPICS}),
     Screen.QUESTIONS: frozenset({Screen.ANSWER, Screen.SEARCH}),
     Screen.SEARCH: frozenset({Screen.ANSWER, Screen.CATEGORIES, Screen.SERVICES, Screen.TOPICS}),
     Screen.ANSWER: frozenset({Screen.ANSWER, Screen.SERVICES, Screen.TOPICS}),
+    Screen.SERVICES: frozenset({Screen.CATEGORIES, Screen.TOPICS}),
     Screen.NO_NUMBER: frozenset({Screen.TOPICS, Screen.CATEGORIES}),
     Screen.NO_GUIDE: frozenset({Screen.SERVICES, Screen.CATEGORIES, Screen.TOPICS}),
     Screen.OVER: frozenset({Screen.SERVICES, Screen.TOPICS}),

@@ -47,7 +47,7 @@ class Glass:
         self._watch = Watch(store)
         self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.answers = AnswersPresenter(config.built)
-        self.tickets = TicketPresenter(config.built, store, self.outlook, self.send, self.post)
+        self.tickets = TicketPresenter(config.assets, config.built, store, self.outlook, self.send, self.post)
         self.calls = CallPresenter(config, store, self.send, self.post)
         self.visit: Visit = NOBODY
         self.when_shown: list[Callable[[Visit], None]] = []

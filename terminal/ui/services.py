@@ -1,10 +1,11 @@
-"""What runs behind the glass: devices, heartbeat, watchdog; begun after the first frame, so that it comes soon."""
+"""What runs behind the glass, devices, heartbeat and watchdog; begun when the first frame is shown."""
 
 import logging
 import os
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from terminal.config import Config
@@ -17,6 +18,7 @@ from terminal.ui.flow import Screen, Visit
 from terminal.ui.glass import Glass
 
 if TYPE_CHECKING:
+    from hardware.control import Control
     from hardware.panel import Panel, PanelStatus
     from hardware.printer import PrinterStatus, Spooler
 
@@ -44,6 +46,7 @@ class Services:
         self._devices = Devices(store)
         self._panel: Panel | None = None
         self._spooler: Spooler | None = None
+        self._control: Control | None = None
         self._turns = 0
         self._beaten_at = self._alive_at = float("-inf")
         self._lamp = ""
@@ -76,6 +79,8 @@ class Services:
             self._spooler.close(_GOODBYE_S)
         if self._panel is not None:
             self._panel.close()
+        if self._control is not None:
+            self._control.close()
         self._glass.answers.close()
 
     def _start(self) -> None:
@@ -109,14 +114,26 @@ class Services:
         threading.Thread(target=self._load, name="loading", daemon=True).start()
 
     def _load(self) -> None:
-        if self._spooler is not None:
-            self._spooler.start()
-        if self._panel is not None:
-            self._panel.start()
+        """On a thread of its own; each part that is not there is told, and the others go on."""
+        if self._spooler is None or self._panel is None:
+            return
+        self._spooler.start()
+        self._panel.start()
+        from hardware.control import open_control
+
+        twins = {"printer": self._spooler.printer.twin, "call": self._panel.twin}
+        try:
+            self._control = open_control(self._config.twin_socket, twins)
+        except OSError as error:
+            _log.error("the virtual devices cannot be moved: %s", error)  # noqa: TRY400 - its place says nothing
+        # What a touch will want next.
         import terminal.tickets  # noqa: F401
         from terminal.calls import warm
+        from terminal.ui.senses import look_around
 
         warm()
+        for view in look_around(self._config.camera, self._config.microphone, self._config.speaker):
+            self._glass.post(partial(self._tell, view))
 
     def _follow_lamp(self) -> None:
         lamp = lamp_for(self._glass.visit, online=self._glass.outlook().online)

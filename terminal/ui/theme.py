@@ -119,7 +119,7 @@ class Theme:
     @property
     def row(self) -> int:
         """The height of one thing to choose in a list."""
-        return self.mm(14.5 if self.is_small else 17)
+        return self.mm(14.5 if self.is_small else 17.5)
 
     @property
     def radius(self) -> int:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from terminal.clock import now, today
-from terminal.errors import NoNumberLeft, StoreError
+from terminal.errors import MissingPart, NoNumberLeft, StoreError
 from terminal.store import Store
+from terminal.text import load_language
 from terminal.ui.events import Event, NumbersGone, SlipEnded
 from terminal.ui.outlook import Outlook
 
@@ -40,12 +41,14 @@ class TicketPresenter:
 
     def __init__(
         self,
+        assets: Path,
         built: Path,
         store: Store,
         outlook: Callable[[], Outlook],
         send: Callable[[Event], None],
         post: Post,
     ) -> None:
+        self._assets = assets
         self._built = built
         self._store = store
         self._outlook = outlook
@@ -89,15 +92,35 @@ class TicketPresenter:
         if spooler is None:
             self._done(ticket.id, "failed", "starting")
             return
-        slip = self._slip(ticket, known)
+        try:
+            slip = self._slip(ticket, known, spooler)
+        except MissingPart as error:
+            _log.error("no slip can be composed: %s", error)
+            self._done(ticket.id, "failed", "slip")
+            return
 
         def when_done(completion: "Completion") -> None:
             self._post(lambda: self._done(ticket.id, completion.outcome.value, completion.cause))
 
         spooler.submit(slip, when_done)
 
-    def _slip(self, ticket: "Ticket", known: Outlook) -> "Slip":
-        raise NotImplementedError
+    def _slip(self, ticket: "Ticket", known: Outlook, spooler: "Spooler") -> "Slip":
+        from terminal.tickets import SlipPlace, compose
+
+        given = self.given
+        assert given is not None  # noqa: S101 - give() has just set it
+        return compose(
+            ticket,
+            given.label,
+            given.service,
+            given.ahead,
+            place=SlipPlace(
+                known.municipality, known.site, known.telephone, known.public_url, known.timezone
+            ),
+            language=load_language(self._assets / "languages" / ticket.language),
+            built=self._built,
+            paper=spooler.printer,
+        )
 
     def _done(self, ticket_id: str, outcome: str, cause: str) -> None:
         """The slip's fate, in the glass's thread."""

@@ -1,5 +1,7 @@
 """Home: the three things one can do here."""
 
+from functools import partial
+
 from terminal.ui.box import Box
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
@@ -12,8 +14,7 @@ class Home(Page):
         return known.link, known.services, known.guide_is_free(self.stage.visit.language)
 
     def build(self) -> None:
-        strip, room = self.bar(back=False, home=False)
-        self.text(strip, self.words.say("home.title"), role="title", bold=True)
+        _, room = self.bar(self.words.say("home.title"), back=False, home=False)
         self._tiles(room)
 
     def _tiles(self, room: Box) -> None:
@@ -29,7 +30,7 @@ class Home(Page):
             else room.columns(3, self.theme.gap, rtl=self.rtl)
         )
         for cell, (icon, key, more, screen) in zip(cells, tiles, strict=True):
-            self.tile(cell, lambda screen=screen: send(Opened(screen)), icon=icon, text=say(key), more=more)
+            self.tile(cell, partial(send, Opened(screen)), icon=icon, text=say(key), more=more)
 
     def _queue(self) -> str:
         """How many wait, where that is known."""

@@ -11,10 +11,21 @@ from terminal.ui.widgets.surface import PLAIN
 class Languages(LanguagePage):
     def build(self) -> None:
         strip, room = self.inner.top(self.theme.bar, self.theme.gap)
-        first = self.stage.languages[0]
-        word = self.stage.all_words[first.tag].say("nav.end")
+        # No language yet: the cross stands alone, in its one place.
+        word = self.stage.all_words[self.stage.languages[0].tag].say("nav.end")
         box, _ = strip.end(Button.width_for(word, self.look), rtl=False)
-        self.button(box, lambda: self.stage.send(End()), text=word, icon="close", finish=PLAIN)
+        self.put(
+            Button(
+                box,
+                self.height,
+                self.look,
+                lambda: self.stage.send(End()),
+                text="",
+                name=word,
+                icon="close",
+                finish=PLAIN,
+            )
+        )
         tiles, room = room.foot(self.tiles_height(), self.theme.gap)
         self.languages(tiles)
         badge, questions = room.top(room.height * 0.32, self.theme.gap)

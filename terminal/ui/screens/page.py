@@ -11,7 +11,7 @@ from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row, Tile
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.surface import BARE, FULL, PLAIN, Finish
+from terminal.ui.widgets.surface import FULL, PLAIN, Finish
 from terminal.ui.widgets.text import Align, Text, text_size
 
 Valign = Literal["top", "centre", "foot"]
@@ -77,6 +77,7 @@ class Page(Drawn):
         align: Align = "start",
         valign: Valign = "centre",
         look: Look | None = None,
+        tight: bool = False,
     ) -> Text:
         made = Text(
             box,
@@ -88,6 +89,7 @@ class Page(Drawn):
             bold=bold,
             align=align,
             valign=valign,
+            tight=tight,
         )
         self.add_widget(made)
         return made
@@ -106,9 +108,12 @@ class Page(Drawn):
         icon: str,
         text: str,
         more: str = "",
+        mark: str = "",
         finish: Finish = PLAIN,
     ) -> None:
-        self.put(Tile(box, self.height, self.look, act, icon=icon, text=text, more=more, finish=finish))
+        self.put(
+            Tile(box, self.height, self.look, act, icon=icon, text=text, more=more, mark=mark, finish=finish)
+        )
 
     def row(
         self,
@@ -119,8 +124,23 @@ class Page(Drawn):
         icon: str = "",
         more: str = "",
         role: str = "body",
+        bold: bool = False,
+        arrow: bool = True,
     ) -> None:
-        self.put(Row(box, self.height, self.look, act, text=text, icon=icon, more=more, role=role))
+        self.put(
+            Row(
+                box,
+                self.height,
+                self.look,
+                act,
+                text=text,
+                icon=icon,
+                more=more,
+                role=role,
+                bold=bold,
+                arrow=arrow,
+            )
+        )
 
     def button(
         self,
@@ -149,8 +169,8 @@ class Page(Drawn):
 
     # --- the bar ----------------------------------------------------------------------------------
 
-    def bar(self, *, back: bool = True, home: bool = True) -> tuple[Box, Box]:
-        """Lay the bar: what is left of it between its buttons, and the room below it."""
+    def bar(self, title: str = "", *, back: bool = True, home: bool = True) -> tuple[Box, Box]:
+        """Lay the bar: what is left of it between its buttons, where the title is, and the room below it."""
         send, say, gap = self.stage.send, self.words.say, self.theme.gap
         strip, below = self.inner.top(self.theme.bar, gap)
         end = say("nav.end")
@@ -159,16 +179,13 @@ class Page(Drawn):
         if back:
             word = say("nav.back")
             box, strip = strip.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            self.button(box, lambda: send(Back()), text=word, icon=self.look.towards("back"), finish=BARE)
+            self.button(box, lambda: send(Back()), text=word, icon=self.look.towards("back"), finish=PLAIN)
         if home:
             word = say("nav.home")
             box, strip = strip.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            self.button(box, lambda: send(Home()), text=word, icon="home", finish=BARE)
+            self.button(box, lambda: send(Home()), text=word, icon="home", finish=PLAIN)
+        if title:
+            self.text(
+                strip.inset(self.theme.pad / 2, 0) if back or home else strip, title, role="tile", bold=True
+            )
         return strip, below
-
-    def title(self, box: Box, text: str) -> Box:
-        """A heading at the top of a box; what is left under it."""
-        height = self.text_height(text, "title", box.width, bold=True)
-        line, rest = box.top(height, self.theme.gap)
-        self.text(line, text, role="title", bold=True)
-        return rest

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from kivy.graphics import Color, SmoothEllipse
+
 from terminal.ui.box import Box
-from terminal.ui.theme import Colour
+from terminal.ui.theme import ACCENT_TINT, Colour
 from terminal.ui.widgets.base import Touchable
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
@@ -45,6 +47,7 @@ class Choice(Touchable):
         colour: Colour | None = None,
         align: Align = "start",
         valign: str = "centre",
+        tight: bool = False,
     ) -> Text:
         """Lay words on the sheet."""
         piece = Text(
@@ -57,6 +60,7 @@ class Choice(Touchable):
             colour=colour or self.finish.words,
             align=align,
             valign=valign,  # type: ignore[arg-type]
+            tight=tight,
         )
         self.add_widget(piece)
         return piece
@@ -78,25 +82,53 @@ class Tile(Choice):
         icon: str,
         text: str,
         more: str = "",
+        mark: str = "",
         finish: Finish = PLAIN,
     ) -> None:
         super().__init__(box, glass_height, look, when_touched, name=text, finish=finish)
         theme = look.theme
         inner = box.inset(theme.pad * 1.2)
-        if box.width > 1.6 * box.height:  # a wide tile reads along the line
-            badge, rest = inner.start(min(inner.height, theme.mm(22)), theme.pad, rtl=look.rtl)
-            align: Align = "start"
+        wide = box.width > 1.6 * box.height  # it reads along the line
+        align: Align = "start" if wide else "centre"
+        if wide:
+            badge, rest = inner.start(min(inner.height, theme.mm(20)), theme.pad, rtl=look.rtl)
         else:
-            badge, rest = inner.top(min(inner.height * 0.42, theme.mm(34)), theme.pad)
-            align = "centre"
-        self.icon(badge, icon)
+            side = min(inner.height * 0.4, inner.width * 0.62, theme.mm(36))
+            badge, rest = inner.top(side + theme.pad, theme.pad)
+        heights = [text_size(text, look, theme.type("tile"), width=rest.width, bold=True)[1]]
         if more:
-            title, quiet = rest.top(rest.height * 0.55, theme.pad / 3)
-            upper = "foot" if align == "start" else "centre"
-            self.words(title, text, role="tile", bold=True, align=align, valign=upper)
-            self.words(quiet, more, role="label", colour=finish.quiet, align=align, valign="top")
+            heights.append(text_size(more, look, theme.type("label"), width=rest.width)[1])
+        gap = theme.pad * 0.5
+        free = rest.height - sum(heights) - gap * (len(heights) - 1)
+        if not wide:  # the icon moves down with its words
+            badge = Box(badge.x, badge.y + max(0.0, free * 0.4), badge.width, badge.height)
+        down = max(0.0, free * (0.5 if wide else 0.4))
+        lines = Box(rest.x, rest.y + down, rest.width, rest.height - down).stacked(heights, gap)
+        self._badge(badge, icon, mark)
+        self.words(lines[0], text, role="tile", bold=True, align=align)
+        if more:
+            last = Box(
+                lines[1].x, lines[1].y, lines[1].width, min(lines[1].height, inner.bottom - lines[1].y)
+            )
+            self.words(last, more, role="label", colour=finish.quiet, align=align)
+
+    def _badge(self, box: Box, icon: str, mark: str) -> None:
+        """A round of the accent's tint with the icon, or with the letter that stands before the number."""
+        side = min(box.width, box.height)
+        place = box.centred(side, side)
+        if self.finish.ground == PLAIN.ground:
+            with self.canvas:
+                Color(*ACCENT_TINT)
+                SmoothEllipse(
+                    pos=(place.x, self.glass_height - place.bottom), size=(place.width, place.height)
+                )
+        inside = place.inset(side * 0.22)
+        if mark:
+            self.words(
+                inside, mark, role="number", bold=True, colour=self.finish.icon, align="centre", tight=True
+            )
         else:
-            self.words(rest, text, role="tile", bold=True, align=align)
+            self.icon(inside, icon)
 
 
 class Row(Choice):
@@ -113,6 +145,7 @@ class Row(Choice):
         icon: str = "",
         more: str = "",
         role: str = "body",
+        bold: bool = False,
         arrow: bool = True,
     ) -> None:
         super().__init__(box, glass_height, look, when_touched, name=text)
@@ -129,7 +162,7 @@ class Row(Choice):
             self.words(title, text, role=role, bold=True, valign="foot")
             self.words(quiet, more, role="small", colour=self.finish.quiet, valign="top")
         else:
-            self.words(rest, text, role=role)
+            self.words(rest, text, role=role, bold=bold)
 
 
 class Button(Choice):
@@ -147,9 +180,13 @@ class Button(Choice):
         finish: Finish = FULL,
         role: str = "label",
         icon_at_end: bool = False,
+        name: str = "",
     ) -> None:
-        super().__init__(box, glass_height, look, when_touched, name=text, finish=finish)
+        super().__init__(box, glass_height, look, when_touched, name=name or text, finish=finish)
         theme = look.theme
+        if not text:
+            self.icon(box.centred(theme.mm(9), theme.mm(9)), icon)
+            return
         inner = box.inset(theme.pad * 0.8, theme.mm(0.8))
         side = min(inner.height, theme.mm(8))
         gap = theme.pad / 2 if icon else 0.0

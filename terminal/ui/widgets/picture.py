@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from kivy.graphics import Color, Rectangle
+from kivy.graphics import Color, RoundedRectangle
 from kivy.graphics.texture import Texture
 
 from terminal.ui import theme
@@ -37,7 +37,13 @@ class Picture(Placed):
     """
 
     def __init__(
-        self, box: Box, glass_height: float, newest: Callable[[], Frame | None], *, mirrored: bool = False
+        self,
+        box: Box,
+        glass_height: float,
+        newest: Callable[[], Frame | None],
+        *,
+        radius: float,
+        mirrored: bool = False,
     ) -> None:
         super().__init__(box, glass_height)
         self._newest = newest
@@ -45,9 +51,9 @@ class Picture(Placed):
         self._shown = _Shown(0, 0, -1)
         with self.canvas:
             Color(*theme.NIGHT)
-            Rectangle(pos=self.pos, size=self.size)
+            RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
             self._tint = Color(1, 1, 1, 0)
-            self._sheet = Rectangle(pos=self.pos, size=self.size)
+            self._sheet = RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
         self._texture: Texture | None = None
 
     @property

@@ -18,6 +18,10 @@ _MOST_PIXELS: Final = 8 * 1280 * 800
 # Steps of a text that is to fit its box; under 0.7 the words are too long and must be mended.
 _STEPS: Final = (1.0, 0.93, 0.86, 0.8, 0.74, 0.7)
 
+# Of our merged fonts, in em: where a capital or digit begins under the line's top, and how high it is.
+_CAPITAL_FROM: Final = 0.34
+_CAPITAL: Final = 0.75
+
 _set: OrderedDict[tuple[object, ...], Any] = OrderedDict()
 
 
@@ -68,7 +72,10 @@ def text_size(
 
 
 class Text(Placed):
-    """Text in a box, drawn in one colour; made smaller by steps where it would not fit."""
+    """Text in a box, drawn in one colour; made smaller by steps where it would not fit.
+
+    ``tight`` is for capitals and digits alone: the room above and below them does not count.
+    """
 
     def __init__(
         self,
@@ -83,24 +90,29 @@ class Text(Placed):
         align: Align = "start",
         valign: Literal["top", "centre", "foot"] = "centre",
         fit: bool = True,
+        tight: bool = False,
     ) -> None:
         super().__init__(box, glass_height)
         self.text = text
         self.colour = colour
         full = look.theme.type(role)
+        content = (0.0, 0.0)
+        above = 0.0
         for step in _STEPS if fit else _STEPS[:1]:
             label = typeset(text, look, round(full * step), width=box.width, bold=bold, align=align)
-            width, height = label.content_size
-            if width <= box.width + 1 and height <= box.height + 1:
+            content = label.content_size
+            if tight:
+                above = _CAPITAL_FROM * round(full * step)
+                content = (content[0], _CAPITAL * round(full * step))
+            if content[0] <= box.width + 1 and content[1] <= box.height + 1:
                 break
         texture = label.texture
-        down = {"top": 0.0, "centre": (box.height - texture.height) / 2, "foot": box.height - texture.height}[
-            valign
-        ]
-        across = 0.0
-        self.ink = Box(box.x + across, box.y + down, texture.width, texture.height)
-        """Where it is drawn; a test asks whether it lies within the box."""
-        self.content = (width, height)
+        free = box.height - content[1]
+        down = {"top": 0.0, "centre": free / 2, "foot": free}[valign] - above
+        self.ink = Box(box.x, box.y + down, texture.width, texture.height)
+        """Where the texture lies."""
+        self.content = (float(content[0]), float(content[1]))
+        """Width and height that the text takes; a test asks whether the box holds them."""
         with self.canvas:
             self._tint = Color(*colour)
             Rectangle(

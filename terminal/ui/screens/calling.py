@@ -1,0 +1,67 @@
+"""Calling: honest words while desks ring, and a way to stop."""
+
+from terminal.ui import theme
+from terminal.ui.events import Stopped
+from terminal.ui.screens.page import Page
+from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.choice import Button
+from terminal.ui.widgets.picture import Picture
+from terminal.ui.widgets.surface import PLAIN, STOP, Sheet
+
+
+class Calling(Page):
+    """Says how many desks ring and how long it lasts at most; shows what the guide will see."""
+
+    def reads(self) -> object:
+        state = self.stage.calls.state
+        return state and (state.phase, state.guides)
+
+    def build(self) -> None:
+        say, gap = self.words.say, self.theme.gap
+        title, more = self._news()
+        _, room = self.bar(say("home.speak"), back=False, home=False)
+        foot, room = room.foot(self.theme.bar * 1.15, gap)
+        stop = say("call.stop")
+        width = max(Button.width_for(stop, self.look), self.theme.mm(50))
+        self.button(
+            foot.centred(width, foot.height),
+            lambda: self.stage.send(Stopped()),
+            text=stop,
+            icon="close",
+            finish=STOP,
+        )
+        if self.theme.is_tall:
+            own, told = room.top(min(room.height * 0.45, room.width * 3 / 4), gap)
+        else:
+            own, told = room.end(min(room.height * 4 / 3, room.width * 0.52), gap, rtl=self.rtl)
+        self._picture = self.put(
+            Picture(
+                own.centred(own.width, min(own.height, own.width * 3 / 4)),
+                self.height,
+                self.stage.calls.own_frame,
+                radius=self.theme.radius,
+                mirrored=True,
+            )
+        )
+        sheet = Placed(told, self.height)
+        Sheet(sheet, PLAIN, self.theme.radius, self.theme.mm(0.45))
+        self.put(sheet)
+        inner = told.inset(self.theme.pad * 1.4)
+        badge, inner = inner.top(min(self.theme.mm(20), inner.height * 0.26), gap)
+        self.icon(badge, "ring_volume" if title != say("call.asking") else "person_search", theme.ACCENT)
+        first, inner = inner.top(inner.height * 0.32, gap / 2)
+        second, third = inner.top(inner.height * 0.46, gap / 2)
+        self.text(first, title, role="title", bold=True, align="centre")
+        self.text(second, more, role="body", align="centre")
+        self.text(third, say("call.seen"), role="label", colour=theme.INK_QUIET, align="centre")
+        self._picture.look_again()
+
+    def tick(self) -> None:
+        self._picture.look_again()
+
+    def _news(self) -> tuple[str, str]:
+        say, state = self.words.say, self.stage.calls.state
+        if state is None or state.phase == "asking":
+            return say("call.asking"), say("call.asking_more")
+        title = self.words.count("call.ringing_many", state.guides) if state.guides else say("call.all_busy")
+        return title, say("call.ringing_more", n=max(1, round(state.seconds_left)))

@@ -1,0 +1,32 @@
+"""Categories: what is the question about, or type it."""
+
+from functools import partial
+
+from terminal.ui.events import Opened
+from terminal.ui.flow import Screen
+from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
+
+
+class Categories(MessagePage):
+    def build(self) -> None:
+        send, say = self.stage.send, self.words.say
+        found = self.stage.answers.categories(self.stage.visit.language)
+        if not found:
+            self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
+            return
+        _, room = self.bar(say("answers.title"))
+        search, room = room.top(self.theme.row, self.theme.gap)
+        self.row(search, lambda: send(Opened(Screen.SEARCH)), text=say("answers.type"), icon="search")
+        columns = 2 if self.theme.is_tall else 3
+        for cell, category in zip(
+            room.grid(len(found), columns, self.theme.gap, rtl=self.rtl), found, strict=True
+        ):
+            self.row(
+                cell,
+                partial(send, Opened(Screen.QUESTIONS, category.id)),
+                text=category.name,
+                icon=category.icon,
+                role="label",
+                bold=True,
+                arrow=False,
+            )

@@ -1,0 +1,105 @@
+"""The number of this visit, large: while it is printed, when it is out, and when there is no paper."""
+
+from typing import Final
+
+from terminal.ui import theme
+from terminal.ui.box import Box
+from terminal.ui.events import End
+from terminal.ui.presenters.tickets import PAPER_CAUSES
+from terminal.ui.screens.page import Page
+from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.choice import Button
+from terminal.ui.widgets.surface import PLAIN, Sheet
+
+# Bidi: a number is read from the left in every language, and has no letters to say so.
+_LRM: Final = "\u200e"
+
+
+class NumberPage(Page):
+    """A sheet with service, number and people ahead; beside or under it what to do now."""
+
+    role = "number"
+
+    def reads(self) -> object:
+        return self.stage.tickets.given
+
+    def sheet(self, room: Box) -> None:
+        given = self.stage.tickets.given
+        laid = Placed(room, self.height)
+        Sheet(laid, PLAIN, self.theme.radius, self.theme.mm(0.45))
+        self.put(laid)
+        if given is None:
+            return
+        inner = room.inset(self.theme.pad * 1.3)
+        service_height = self.text_height(given.service, "tile", inner.width, bold=True)
+        top, inner = inner.top(service_height)
+        self.text(top, given.service, role="tile", bold=True, align="centre")
+        small = self.theme.type("body") * 1.4
+        label, inner = inner.top(small)
+        self.text(
+            label,
+            self.words.say("tickets.number"),
+            role="label",
+            colour=theme.INK_QUIET,
+            align="centre",
+        )
+        if given.ahead is not None:
+            foot, inner = inner.foot(small)
+            ahead = (
+                self.words.count("tickets.ahead", given.ahead)
+                if given.ahead
+                else self.words.say("tickets.first")
+            )
+            self.text(foot, ahead, role="body", align="centre")
+        self.text(
+            inner.inset(0, self.theme.pad * 0.6),
+            _LRM + given.label,
+            role=self.role,
+            bold=True,
+            colour=theme.ACCENT,
+            align="centre",
+            tight=True,
+        )
+
+    def done(self, box: Box) -> None:
+        word = self.words.say("tickets.done")
+        place = box.centred(max(Button.width_for(word, self.look), self.theme.mm(40)), box.height)
+        self.button(place, lambda: self.stage.send(End()), text=word, icon="check")
+
+
+class Printing(NumberPage):
+    def build(self) -> None:
+        _, room = self.bar(self.words.say("tickets.printing"), back=False, home=False)
+        self.sheet(room)
+
+
+class Ticket(NumberPage):
+    def build(self) -> None:
+        _, room = self.bar(self.words.say("tickets.printed"), back=False)
+        foot, room = room.foot(self.theme.bar, self.theme.gap)
+        self.sheet(room)
+        self.done(foot)
+
+
+class Photograph(NumberPage):
+    """No paper: the number is even larger, why is said, and that it counts all the same."""
+
+    role = "photograph"
+
+    def build(self) -> None:
+        say = self.words.say
+        _, room = self.bar(self._cause(), back=False)
+        how = say("tickets.photograph")
+        side = self.theme.mm(9)
+        width = room.width - side - self.theme.pad
+        foot, room = room.foot(max(side, self.text_height(how, "body", width)), self.theme.gap)
+        badge, words = foot.start(side, self.theme.pad, rtl=self.rtl)
+        self.icon(badge, "photo_camera", theme.ACCENT)
+        self.text(words, how)
+        self.sheet(room)
+
+    def _cause(self) -> str:
+        cause = self.stage.of
+        if cause in PAPER_CAUSES:
+            return self.words.say("tickets.paper_out")
+        return self.words.say("tickets.maybe_printed" if cause == "unknown" else "tickets.printer_fault")

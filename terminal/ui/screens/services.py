@@ -1,0 +1,45 @@
+"""Services: what is the visit about; a touch takes the number."""
+
+from functools import partial
+
+from terminal.ui.events import ServiceChosen
+from terminal.ui.outlook import ServiceView
+from terminal.ui.screens.message import MessagePage, answers_way, guide_way
+
+
+class Services(MessagePage):
+    def reads(self) -> object:
+        return self.stage.outlook().services
+
+    def build(self) -> None:
+        send, say = self.stage.send, self.words.say
+        services = self.stage.outlook().services
+        if not services:
+            self.message(
+                icon="event_busy",
+                title=say("tickets.closed"),
+                more=[say("tickets.none_left_more")],
+                ways=(answers_way(self), guide_way(self)),
+                telephone=True,
+            )
+            return
+        _, room = self.bar(say("tickets.title"))
+        columns = 1 if self.theme.is_tall else min(len(services), 2)
+        for cell, service in zip(
+            room.grid(len(services), columns, self.theme.gap, rtl=self.rtl), services, strict=True
+        ):
+            self.tile(
+                cell,
+                partial(send, ServiceChosen(service.id)),
+                icon="confirmation_number",
+                mark=service.prefix,
+                text=service.name(self.stage.visit.language),
+                more=self._waiting(service),
+            )
+
+    def _waiting(self, service: ServiceView) -> str:
+        if service.waiting is None:
+            return ""
+        if service.waiting == 0:
+            return self.words.say("tickets.nobody_waiting")
+        return self.words.count("tickets.waiting", service.waiting)
