@@ -1,5 +1,6 @@
 """A registry as its users meet it: an application with places, on either database, and a clock to turn."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,16 +86,25 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def client(settings: Settings, clock: Clock) -> Iterator[TestClient]:
-    """A browser at the registry's own origin; places are loaded, and Ingrid (it) and Farid may sign in."""
-    app = create_app(settings, clock)
-    database: Database = app.state.database
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with places, in which Ingrid (it) and Farid (facilities) may sign in; to be copied."""
+    path = tmp_path_factory.mktemp("prepared") / "registry.sqlite"
+    database = Database(f"sqlite:///{path}")
     upgrade(database)
     with database.session() as session:
         load_file(session, MUNICIPALITY)
         keep_person(session, "it", name="Ingrid", password=PASSWORD, roles=["it"])
         keep_person(session, "drift", name="Farid", password=PASSWORD, roles=["facilities"])
+    database.close()
+    return path
+
+
+@pytest.fixture
+def client(settings: Settings, clock: Clock, prepared: Path) -> Iterator[TestClient]:
+    """A browser at the registry's own origin, nobody signed in, on a copy of ``prepared``."""
+    shutil.copy(prepared, settings.state / "registry.sqlite")
+    app = create_app(settings, clock)
     browser = {"Origin": ORIGIN, "Accept": "text/html", "Accept-Language": "en"}
     with TestClient(app, base_url=ORIGIN, headers=browser, follow_redirects=False) as found:
         yield found
