@@ -1,8 +1,7 @@
 """The hand on the twins of a running process: a Unix socket, only there while a device is virtual.
 
-One JSON object a line each way: ``{"device": "call", "verb": "press", "arguments": ["0.2"]}`` or ``{}`` to
-ask;
-back comes ``{"ok": true, "devices": {…}}`` or ``{"ok": false, "error": "…"}``.
+One JSON object a line each way: ``{"device": "call", "verb": "press", "arguments": ["0.2"]}``, or ``{}``
+to ask; back comes ``{"ok": true, "devices": {…}}`` or ``{"ok": false, "error": "…"}``.
 """
 
 from __future__ import annotations
@@ -91,9 +90,7 @@ class Control:
 
 
 def open_control(path: Path, devices: Mapping[str, Twin | None]) -> Control | None:
-    """Serve those devices that are virtual (``{"printer": printer.twin, "call": panel.twin}``); None if
-    none is.
-    """
+    """Serve the virtual ones of ``{"printer": printer.twin, "call": panel.twin}``; None if none is."""
     twins = {name: twin for name, twin in devices.items() if twin is not None}
     return Control(path, twins) if twins else None
 

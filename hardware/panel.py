@@ -1,6 +1,4 @@
-"""The call button and its lamp, by gpiozero; its import waits until ``start``, off the way to the first
-frame.
-"""
+"""The call button and its lamp, by gpiozero, which is loaded by ``start``, after the first frame."""
 
 from __future__ import annotations
 
@@ -43,8 +41,9 @@ class PanelState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PanelStatus:
-    """``cause``: ``stuck``, ``no_lgpio``, ``no_chip``, ``pin_taken``, ``not_wired``, ``not_started``;
-    empty when well.
+    """How the button is.
+
+    ``cause``: ``stuck``, ``no_lgpio``, ``no_chip``, ``pin_taken``, ``not_wired``, ``not_started``, or empty.
     """
 
     state: PanelState
@@ -56,8 +55,7 @@ class Panel:
     """Button and lamp of one unit; either may be None, not wired. Callbacks come on gpiozero's thread.
 
     Made without touching a pin; ``start`` takes them. A unit without pins goes on without a button:
-    ``start`` never
-    raises for missing hardware, the status says ``missing`` and why.
+    ``start`` never raises for missing hardware, the status says ``missing`` and why.
 
     Raises:
         DeviceSettingError: ``pins``, ``call_button`` or ``call_lamp`` is a value that no unit can have.

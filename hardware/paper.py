@@ -1,8 +1,7 @@
 """The slip as a value: what shall stand on the paper, whatever the printer.
 
 A part that the printer can write in its own letters is ``Text``; script that it cannot is shaped above us
-and comes
-as a ``Picture``. A printer that lacks a native part (QR) gets it drawn, without the slip knowing.
+and comes as a ``Picture``. A printer that lacks a native part (QR) gets it drawn, without the slip knowing.
 """
 
 from __future__ import annotations

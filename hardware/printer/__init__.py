@@ -1,7 +1,6 @@
 """Printers: one contract, drivers for USB, serial, TCP, files and the twin, one thread that owns them.
 
-May import: hardware.paper, hardware.errors, hardware.twin (for ``virtual:``); escpos only when a printer
-is opened.
+May import: hardware.paper, .errors, .twin (for ``virtual:``); escpos only when a printer is opened.
 It exists so that what was printed is told by the printer, never by the fact that bytes were written.
 """
 

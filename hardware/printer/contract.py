@@ -24,9 +24,7 @@ class PrinterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """``cause`` is a stable word (``paper_out``, ``cutter``, ``silent``, ``not_found`` …), empty when all
-    is well.
-    """
+    """``cause`` is a stable word (``paper_out``, ``cutter``, ``silent``, ``not_found`` …) or empty."""
 
     state: PrinterState
     cause: str = ""
@@ -46,9 +44,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What became of one slip. ``printed`` only by the printer's own word; ``cause`` says why not, or why
-    unknown.
-    """
+    """What became of one slip; ``printed`` only by the printer's own word, else ``cause`` says why."""
 
     outcome: Outcome
     cause: str = ""
@@ -67,9 +63,8 @@ class Twin(Protocol):
 class Printer(Protocol):
     """One printer. Made without touching the device; then used by one thread (the spooler's) alone.
 
-    Must keep its own deadlines: no call blocks for longer than it says. ``can_write``, ``dots_per_line``,
-    ``dpi``,
-    ``virtual``, ``url``, ``twin`` and ``abandon`` are safe on any thread, before ``open`` too.
+    Must keep its own deadlines: no call blocks for longer than it says. All properties, ``can_write`` and
+    ``abandon`` are safe on any thread, before ``open`` too.
     """
 
     @property

@@ -23,16 +23,13 @@ _STEP_S = 0.2
 _ANSWER_S = 0.8
 _ASK_EVERY_S = 0.5
 _STALLED_S = 3.0
-# After the last byte: 38,400 baud for what is still under way, the paper's own time, and a cutter that
-# takes its time.
+# After the last byte: what is still under way at 38,400 baud, then the paper and the cutter.
 _SLOWEST_BYTES_S = 38_400 / 10
 _LAST_WORD_S = 5.0
 
 
 class EscposPrinter:
-    """A Printer (see contract) over one line. ``bytes_s`` is the line's speed where it is slower than
-    38,400 baud.
-    """
+    """A Printer (see contract) over one line; ``bytes_s`` is its speed, if below 38,400 baud."""
 
     def __init__(
         self,
@@ -54,6 +51,7 @@ class EscposPrinter:
         )  # a word still under way from before a restart is not ours
         self._abandoned = threading.Event()
         self._half_written = False
+        self._missed = False
 
     @property
     def virtual(self) -> bool:
@@ -73,6 +71,7 @@ class EscposPrinter:
     def open(self) -> None:
         self._line.open()
         self._answers = Answers()
+        self._missed = False
 
     def close(self) -> None:
         self._line.close()
@@ -85,12 +84,15 @@ class EscposPrinter:
             return PrinterStatus(PrinterState.UNKNOWN, "no_answers", "this line brings no answer back")
         if self._half_written:
             self._clear()
-        while self._listen(0.0):  # what came late belongs to an old question
+        # What comes late belongs to an old question: after one was missed, wait until the line is quiet.
+        settle_s = time.monotonic() + _ANSWER_S
+        while self._listen(_STEP_S if self._missed else 0.0) and time.monotonic() < settle_s:
             pass
         answers: dict[int, int] = {}
         until_s = time.monotonic() + 2 * _ANSWER_S
         for n in QUESTIONS:
             byte = self._ask(n, min(until_s, time.monotonic() + _ANSWER_S))
+            self._missed = byte is None
             if byte is None:
                 break
             answers[n] = byte

@@ -39,8 +39,7 @@ class _Encoder:
 
     def commands(self, slip: Slip) -> Iterator[bytes]:
         dpi = self._profile.dpi
-        # ESC @: what the last job left set; FS .: no two-byte letters; GS P: ESC J counts dots on every
-        # model.
+        # ESC @: what the last job left set; FS .: no two-byte letters; GS P: ESC J counts dots.
         yield b"\x1b@\x1c.\x1dP" + bytes((dpi, dpi))
         for part in slip:
             yield from self._part(part)

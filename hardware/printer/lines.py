@@ -63,8 +63,9 @@ class End(Protocol):
 
 
 class DescriptorLine(ABC):
-    """A line over a file descriptor: all but USB. An implementer must give ``_connect``, and may override
-    ``_let_go``.
+    """A line over a file descriptor: all but USB.
+
+    An implementer must give ``_connect``, and may override ``_let_go``.
     """
 
     def __init__(self) -> None:
@@ -269,9 +270,7 @@ class UsbLine:
 
 
 def _endpoints(device: Any) -> tuple[int, int]:
-    """Addresses (out, in) of the printer's interface (class 7); python-escpos would take 0x01 and 0x82 on
-    trust.
-    """
+    """Addresses (out, in) of the printer's interface, class 7; python-escpos assumes 0x01 and 0x82."""
     for interface in device.get_active_configuration():
         if interface.bInterfaceClass != 7:
             continue

@@ -1,7 +1,6 @@
 """What a printer model can do, as data. Values: python-escpos' capability list and Epson's command reference.
 
-Chosen by ``?profile=`` in the printer's URL; a model that is not here works as ``generic-80`` or
-``generic-58``.
+Chosen by ``?profile=`` in the printer's URL; other models work as ``generic-80`` or ``generic-58``.
 """
 
 from __future__ import annotations

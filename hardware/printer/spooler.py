@@ -28,8 +28,7 @@ _MOST_WAITING = 8
 class Spooler:
     """Slips in, completions out. ``when_done`` and ``when_status`` are called on the spooler's thread.
 
-    Nothing here blocks the caller but ``close``. Every submitted slip gets exactly one completion, at
-    ``close`` too.
+    Nothing here blocks the caller but ``close``. Every submitted slip gets exactly one completion.
     """
 
     def __init__(self, printer: Printer) -> None:
@@ -37,7 +36,7 @@ class Spooler:
         self._status = PrinterStatus(PrinterState.UNKNOWN, "not_asked")
         self._waiting: queue.Queue[tuple[Slip, WhenDone] | None] = queue.Queue(_MOST_WAITING)
         self._told: list[WhenStatus] = []
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="spooler", daemon=True)
 
@@ -61,9 +60,7 @@ class Spooler:
             callback(self._status)
 
     def submit(self, slip: Slip, when_done: WhenDone) -> None:
-        """Queue one slip. A full queue, a closed spooler or a printer that is not there answers ``failed``
-        soon.
-        """
+        """Queue one slip; ``failed`` comes soon if the queue is full or closed, or no printer is there."""
         cause = ""
         with self._guard:
             if self._closing.is_set():
@@ -104,8 +101,7 @@ class Spooler:
             except LineLost as error:
                 self._tell(PrinterStatus(PrinterState.MISSING, "line_lost", str(error)))
             except Exception as error:
-                # A mistake of ours or of a library: told as a fault, tried again, and never the end of the
-                # paper.
+                # A mistake of ours or of a library: told as a fault, tried again, never the end of paper.
                 log.exception("The printer's driver failed")
                 self._tell(PrinterStatus(PrinterState.FAULT, "driver", repr(error)))
             finally:

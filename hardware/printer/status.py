@@ -1,8 +1,7 @@
 """What a printer answers, read without a printer.
 
 Source of the bits: Epson's ESC/POS command reference, DLE EOT (n = 1 to 4), GS ( H function 48 and DLE DC4
-function 8. A status byte is ``0xx1xx10``; which n it answers is known only from what was asked, so ask one
-at a time.
+function 8. A status byte is ``0xx1xx10`` and does not say which n it answers: ask one at a time.
 """
 
 from __future__ import annotations
@@ -38,9 +37,7 @@ def question(n: int) -> bytes:
 
 
 def confirmation(job: bytes) -> bytes:
-    """GS ( H function 48: have ``job`` (four printable ASCII bytes) said back when all before it is on
-    paper.
-    """
+    """GS ( H function 48: say ``job`` (four printable ASCII bytes) back when all before it is on paper."""
     return b"\x1d(H\x06\x0000" + job
 
 

@@ -1,8 +1,6 @@
-"""``python -m hardware.twin printer (--pty | --tcp PORT) --out FOLDER``: a printer that any program can
-print to.
+"""``python -m hardware.twin printer (--pty | --tcp PORT) --out FOLDER``: a printer for any program.
 
-Prints one line, the path of the pty or ``127.0.0.1:PORT``, then draws each cut slip into FOLDER until it
-is stopped.
+Prints one line, the path of the pty or ``127.0.0.1:PORT``; draws each cut slip into FOLDER until stopped.
 """
 
 from __future__ import annotations

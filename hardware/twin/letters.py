@@ -44,9 +44,7 @@ def _font(height: int, bold: bool) -> ImageFont.FreeTypeFont | ImageFont.ImageFo
 
 @cache
 def letter(text: str, width: int, height: int, bold: bool) -> Image.Image:
-    """One letter in its cell, mode ``1``, ink is 255; an empty frame for a byte that the page does not
-    hold.
-    """
+    """One letter in its cell, mode ``1``, ink is 255; a frame for what the page does not hold."""
     cell = Image.new("1", (width, height), 0)
     draw = ImageDraw.Draw(cell)
     draw.fontmode = "1"

@@ -24,8 +24,7 @@ log = logging.getLogger(__name__)
 
 _CHUNK_BYTES = 4096
 _TICK_MS = 20
-# Answers are a few bytes a question; who does not read them loses them, as with a printer's 99-byte send
-# buffer.
+# Answers are a few bytes each; who does not read them loses them, as a printer's send buffer is 99 bytes.
 _MOST_UNREAD = 4096
 
 
@@ -155,9 +154,7 @@ class Link:
 
 
 class PtyLink(Link):
-    """A pseudo-terminal, raw. Unplugged it is gone; plugged in again it has a new path, told to
-    ``when_where``.
-    """
+    """A pseudo-terminal, raw. Plugged in again it has a new path, told to ``when_where``."""
 
     def __init__(self, twin: PrinterTwin, when_where: Callable[[str], None] = lambda _path: None) -> None:
         super().__init__(twin)
@@ -186,9 +183,7 @@ class PtyLink(Link):
 
 
 class TcpLink(Link):
-    """A TCP port on this machine, one connection at a time, as printers have it. Port 0 picks one, kept
-    for life.
-    """
+    """A TCP port on this machine, one connection at a time as printers have it; 0 picks one for life."""
 
     def __init__(self, twin: PrinterTwin, port: int) -> None:
         super().__init__(twin)

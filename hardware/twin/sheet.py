@@ -17,8 +17,7 @@ MOST_ROWS = 8000
 _LONGEST = 2 * MOST_ROWS
 # ESC/POS 48 to 51 (L, M, Q, H) as ISO 18004 numbers them.
 _LEVELS = {48: 1, 49: 0, 50: 3, 51: 2}
-# Understood, and nothing of it is seen on paper: ends of lines, real-time questions, device selection,
-# spacing of dots.
+# Understood, and nothing of it is seen on paper: questions, choice of device, the cash drawer.
 _UNSEEN = {
     b"\x00",
     b"\r",
@@ -33,8 +32,7 @@ _UNSEEN = {
 }
 
 
-# Nothing is seen of these while their value is 0: two-way print, upside down, turned, spaced, foreign
-# letters.
+# Nothing is seen of these while their value is 0: upside down, turned, spaced, foreign letters, smoothed.
 _UNSEEN_AT_0 = {b"\x1b{", b"\x1bV", b"\x1b ", b"\x1bR", b"\x1bT", b"\x1db"}
 
 
