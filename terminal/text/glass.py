@@ -62,6 +62,11 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
 
     _layout: Layout | None = None
 
+    def __init__(self, max_lines: int = 0, **options: Any) -> None:
+        super().__init__(**options)
+        # Kivy's own forgets it here, and keeps it only when it is set later.
+        self.options["max_lines"] = max_lines
+
     def get_extents(self, text: str) -> tuple[int, int]:
         """Width and height of a text on one line, in pixels."""
         drawn = self._face()
@@ -108,7 +113,7 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
         return base_direction(text)
 
     def _lines_wanted(self, high: float | None, padding: float) -> int:
-        most = int(self.options.get("max_lines", 0))
+        most = int(self.options["max_lines"])
         if not self.options["shorten"]:
             return most
         if high is None:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from terminal.text.bidi import FSI, LRI, OPENERS, PDI, RLI, base_direction
+from terminal.text.bidi import FSI, LRI, OPENERS, PDI, RLI, base_direction, needs_isolation
 from terminal.text.language import Direction
 
 _LRM: Final = "\u200e"
@@ -60,9 +60,9 @@ def stand_alone(lines: list[str], direction: Direction) -> list[str]:
 
     Open isolates are closed and opened again; a neighbour's strong letter is stood for by an invisible mark.
     """
-    if len(lines) == 1:
-        return lines
     text = "".join(lines)
+    if len(lines) == 1 or (direction == "ltr" and not needs_isolation(text, "ltr")):
+        return lines
     levels = [_Level("", _LRM if direction == "ltr" else _RLM)]
     done: list[str] = []
     at = 0
