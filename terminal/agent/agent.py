@@ -60,7 +60,8 @@ class Agent:
         self._duties = Duties(store, self._clock, self._reporter, notify.alive, steady=steady)
         self._backoff = Backoff()
         self._line: Line | None = None
-        self._approved = False
+        self._approved = self._told = False
+        self._borne = ""
         self._ask_again_at = self._leave_at = self._housekeeping_at = 0.0
         self._last_with_ours = steady()
         self._wake = threading.Event()
@@ -72,9 +73,9 @@ class Agent:
         """Until told to stop; call ``wake`` after ``stop`` is set."""
         self._notify.ready()
         while not stop.is_set():
-            self.turn()
+            more_waits = self.turn()
             self._notify.alive()
-            if not self._duties.more_waits or not self._approved:
+            if not more_waits:
                 self._wake.wait(_TURN_S)
             self._wake.clear()
 
@@ -87,8 +88,10 @@ class Agent:
         if self._line is not None:
             self._line.close()
 
-    def turn(self) -> None:
-        """One look at everything."""
+    def turn(self) -> bool:
+        """One look at everything; True when the next should come at once."""
+        if self._discovery is not None and not self._discovery.is_alive:
+            raise RuntimeError("discovery has ended: start anew")
         try:
             if self._clock.follow():
                 log.warning("our clock was set")
@@ -109,6 +112,9 @@ class Agent:
             self._lose(error, f"refused_{error.status}")
         except StoreError as error:
             self._bear(error)
+        else:
+            return self._approved and self._duties.more_waits
+        return False
 
     def _hear(self) -> None:
         """From discovery's thread."""
@@ -151,7 +157,6 @@ class Agent:
         now = self._steady()
         self._approved = enrolment.state is EnrolmentState.APPROVED
         if self._approved:
-            log.info("online with %s at %s", line.registry, line.base_url)
             self._duties.begin_anew()
             self._last_with_ours = now
             self._say(LinkState.ONLINE, "", base_url=line.base_url, registry=line.registry, pairing_code=None)
@@ -183,14 +188,17 @@ class Agent:
     def _say(self, state: LinkState, cause: str, **changes: str | None) -> None:
         """Tell the glass, and systemd; a full disk must not keep us from telling the registry."""
         link = replace(self._link, state=state, cause=cause, clock_ahead_s=self._clock.ahead_s, **changes)
-        if (link.state, link.cause) != (self._link.state, self._link.cause):
-            log.info("%s %s", link.state.value, link.cause)
-            self._notify.status(_sentence(link, outbox.waiting(self._store)))
+        told = (link.state, link.cause) == (self._link.state, self._link.cause) and self._told
+        self._link = link
         try:
+            if not told:
+                sentence = _sentence(link, outbox.waiting(self._store))
+                log.info("%s", sentence)
+                self._notify.status(sentence)
+                self._told = True
             write_link(self._store, link, self._clock.here())
         except StoreError as error:
             self._bear(error)
-        self._link = link
 
     def _keep_house(self) -> None:
         now = self._steady()
@@ -199,13 +207,16 @@ class Agent:
         self._housekeeping_at = now + _HOUSEKEEPING_S
         # If the file still cannot be written, that is noted again at once.
         self._reporter.note("store", None)
+        self._borne = ""
         dropped = outbox.prune(self._store)
         if dropped:
             log.error("%d old presses were dropped: the registry was away too long", dropped)
             self._reporter.note("presses", f"{dropped} old ones dropped, the registry was away too long")
 
     def _bear(self, error: StoreError) -> None:
-        log.error("%s", error)
+        if str(error) != self._borne:
+            log.error("%s", error)
+        self._borne = str(error)
         self._reporter.note("store", str(error))
 
 

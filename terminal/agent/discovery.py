@@ -19,6 +19,7 @@ _RESOLVE_MS: Final = 3000
 _LOOK_S: Final = 2.0
 # A lost packet must not cost a night: while no registry is known, ask again.
 _ASK_AGAIN_S: Final = 30.0
+_GOODBYE_S: Final = 3.0
 # A municipality has one registry, at most a handful; an attacker may announce thousands.
 _MAX_NAMES: Final = 32
 
@@ -46,9 +47,14 @@ class Discovery:
         else:
             self._searching.clear()
 
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
     def close(self) -> None:
         self._stop.set()
-        self._thread.join()
+        # It may be waiting for a packet; it is a daemon, and holds nothing that must be kept.
+        self._thread.join(_GOODBYE_S)
 
     def _run(self) -> None:
         zeroconf: Zeroconf | None = None

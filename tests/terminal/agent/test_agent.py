@@ -1,18 +1,22 @@
 """The agent and the registry's real application: found, enrolled, lost, found again."""
 
 import json
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from terminal import clock
+from terminal.agent import leases, outbox
 from terminal.agent.heard import read_settings
 from terminal.agent.link import LinkState
 from terminal.identity import load_or_make_key
 from terminal.tickets import Numbers
 from tests.terminal.agent.running_agent import RunningAgent, config_for
 from tests.terminal.agent.working_registry import WorkingRegistry, wait_for
+from wire import CallCause, CallOutcome, PressEnded
 
 
 @pytest.fixture
@@ -160,6 +164,56 @@ def test_what_the_registry_cannot_do_now_is_tried_again(
     registry.refusing.clear()
     wait_for(lambda: agent.count("outbox") == 0)
     wait_for(lambda: last_report(registry).get("notes") == [], 10)
+
+
+def test_another_registry_of_the_same_authority_is_not_ours(
+    tmp_path: Path, registry: WorkingRegistry, agent: RunningAgent
+) -> None:
+    registry.stop()
+    agent.wait_for_link(LinkState.OFFLINE)
+    shutil.copytree(tmp_path / "registry", tmp_path / "other", ignore=shutil.ignore_patterns("*.sqlite"))
+    with WorkingRegistry(tmp_path / "other", "other", registry.port) as other:
+        wait_for(lambda: agent.link.cause == "other_registry")
+        assert other.units() == []
+    registry.start()
+    agent.wait_for_link(LinkState.ONLINE)
+
+
+def test_a_day_ahead_it_signs_and_numbers_by_the_registrys_clock(
+    tmp_path: Path, registry: WorkingRegistry
+) -> None:
+    config = config_for(tmp_path, registry)
+    registry.know(load_or_make_key(config.state))
+    with RunningAgent(config, wall=lambda: time.time() + 86_400) as agent:
+        wait_for(lambda: agent.count("leases") == 4)
+        days = {str(row["day"]) for row in agent.glass.read("SELECT day FROM leases")}
+        assert days == set(leases.days_ahead(clock.day_of(time.time(), "Europe/Stockholm")))
+        wait_for(lambda: "s ahead of the registry's" in str(last_report(registry).get("notes")))
+        assert abs(agent.link.clock_ahead_s - 86_400) < 5
+
+
+def test_what_gathered_off_line_arrives_whole(registry: WorkingRegistry, agent: RunningAgent) -> None:
+    registry.stop()
+    agent.wait_for_link(LinkState.OFFLINE)
+    presses = [
+        PressEnded(
+            id=f"press-{number}",
+            day="2026-11-23",
+            language="sv",
+            topic="learn-swedish-sfi",
+            source="glass",
+            outcome=CallOutcome.FALLBACK,
+            cause=CallCause.REGISTRY_UNREACHABLE,
+        ).model_dump_json()
+        for number in range(2 * outbox.BATCH + 50)
+    ]
+    with agent.glass.transaction() as write:
+        write.executemany("INSERT INTO outbox (body) VALUES (?)", [(press,) for press in presses])
+    registry.start()
+    before = registry.requests.count("POST /api/v1/events")
+    wait_for(lambda: agent.count("outbox") == 0)
+    assert registry.requests.count("POST /api/v1/events") - before == 3
+    assert registry.one("SELECT sum(count) FROM call_counts") == len(presses)
 
 
 def test_without_an_authority_it_talks_to_nobody(tmp_path: Path) -> None:

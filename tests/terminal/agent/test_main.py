@@ -103,7 +103,7 @@ def test_killed_in_mid_delivery_each_event_counts_once(tmp_path: Path, registry:
     numbers = Numbers(glass)
     wait_for(lambda: glass.read("SELECT 1 FROM leases"))
     given = 0
-    for _ in range(6):
+    for _ in range(4):
         lease = glass.read("SELECT * FROM leases WHERE next <= last ORDER BY day DESC LIMIT 1")[0]
         delivered = registry.requests.count("POST /api/v1/events")
         for _ in range(2):

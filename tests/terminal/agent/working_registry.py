@@ -92,12 +92,16 @@ class WorkingRegistry:
     """One registry with the first municipality; ``clock`` is its own."""
 
     def __init__(
-        self, folder: Path, registry_id: str = "huddinge", clock: Callable[[], float] = time.time
+        self,
+        folder: Path,
+        registry_id: str = "huddinge",
+        port: int = 0,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         folder.mkdir(exist_ok=True)
         self.id = registry_id
         self.certificates: Certificates = make_certificates(folder, "Test", datetime.now(UTC))
-        self.port = free_port()
+        self.port = port or free_port()
         self.requests: list[str] = []
         self.losing: dict[str, int] = {}
         self.refusing: dict[str, int] = {}
