@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from hardware.control import ask
+from hardware.errors import HardwareError
 from provisioning.demo.plan import ROOT, Plan
 from provisioning.demo.start import only_one, run
 from provisioning.errors import ProvisioningError
@@ -53,7 +54,7 @@ def main(words: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     try:
         chosen.act(chosen)
-    except (ProvisioningError, OSError) as error:
+    except (ProvisioningError, HardwareError, OSError) as error:
         print(f"./run: {error}", file=sys.stderr)
         return 1
     return 0
@@ -87,7 +88,7 @@ def _press(chosen: argparse.Namespace) -> None:
     terminals = _running(chosen)["terminals"]
     if not isinstance(terminals, list):
         raise ProvisioningError("demo.json names no terminals")
-    ask(Path(terminals[0]["control"]), "press", chosen.what)
+    ask(Path(terminals[0]["control"]), chosen.what, "press")
 
 
 def _stop(chosen: argparse.Namespace) -> None:

@@ -65,6 +65,7 @@ class Child:
         if self._watchdog_s:
             environment["WATCHDOG_USEC"] = str(int(self._watchdog_s * 1e6))
         self.ready = False
+        self._status = ""
         self._alive_at = now
         with self._log_file.open("ab") as out:
             self._process = subprocess.Popen(

@@ -12,18 +12,26 @@ from zeroconf import ServiceBrowser, Zeroconf
 from zeroconf import ServiceStateChange as Change
 
 from tests.screen import wait_for
+from tests.system.places import (
+    ARABIC,
+    END,
+    ENGLISH,
+    FIND_ANSWER,
+    FIRST_CATEGORY,
+    FIRST_MATTER,
+    FIRST_QUESTION,
+    MIRRORED_END,
+    MIRRORED_FIRST_SERVICE,
+    SPEAK,
+    SWEDISH,
+    TAKE_TICKET,
+    begin,
+    touch,
+)
 from tests.system.running import RunningDemo, at_desk, browser, running_demo
 from wire import SERVICE_TYPE
 
 pytestmark = [pytest.mark.system, pytest.mark.xdist_group("demo"), pytest.mark.timeout(300)]
-
-# Where a finger goes at 1280×800. Arabic mirrors the page.
-SWEDISH, ENGLISH, ARABIC = (233, 620), (640, 620), (1047, 620)
-FIND_ANSWER, TAKE_TICKET, SPEAK = (233, 400), (640, 400), (1047, 400)
-MIRRORED_FIRST_SERVICE = (940, 400)
-FIRST_MATTER = (240, 250)
-END, MIRRORED_END = (1132, 85), (150, 85)
-FIRST_CATEGORY = (240, 330)
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +44,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDemo]:
 def chromium() -> Iterator[Browser]:
     with browser() as found:
         yield found
-
-
-def touch(demo: RunningDemo, place: tuple[int, int], shows: str) -> None:
-    """Touch, and wait for the screen that should follow, drawn and at rest."""
-    demo.screen.touch(*place)
-    wait_for(lambda: demo.shown() == shows, f"the glass to show {shows}, not {demo.shown()}")
-    demo.screen.wait_for_calm()
-
-
-def begin(demo: RunningDemo, language: tuple[int, int]) -> None:
-    wait_for(lambda: demo.shown() == "start", "the start screen")
-    touch(demo, language, "home")
 
 
 def test_the_registry_is_announced_and_serves(demo: RunningDemo) -> None:
@@ -76,7 +72,7 @@ def test_an_answer_is_found(demo: RunningDemo) -> None:
     begin(demo, SWEDISH)
     touch(demo, FIND_ANSWER, "categories")
     touch(demo, FIRST_CATEGORY, "questions")
-    touch(demo, (640, 200), "answer")
+    touch(demo, FIRST_QUESTION, "answer")
     touch(demo, END, "start")
 
 
