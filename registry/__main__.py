@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import os
 import sys
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Alembic tells each step of a start in which nothing happens.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
-        settings = load_settings(asked.config)
+        settings = load_settings(getattr(asked, "config", DEFAULT_FILE))
         settings.state.mkdir(parents=True, exist_ok=True)
         if asked.command in {None, "serve"}:
             # Imported late: --help and a wrong configuration answer at once.
@@ -44,14 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    default = Path(os.environ.get("MEDBORGARPUNKT_REGISTRY_CONFIG", DEFAULT_FILE))
+    # It may stand before or after the command; whichever is silent says nothing.
     config = argparse.ArgumentParser(add_help=False)
     config.add_argument(
-        "--config", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=f"default: {default}"
+        "--config", type=Path, default=argparse.SUPPRESS, metavar="FILE", help=f"default: {DEFAULT_FILE}"
     )
     parser = argparse.ArgumentParser(prog="python -m registry", parents=[config], description=__doc__)
     parser.add_argument("--version", action="version", version=f"medborgarpunkt {__version__}")
-    parser.set_defaults(config=default)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser(
         "serve", parents=[config], help="serve pages and units (this is what no command does)"
