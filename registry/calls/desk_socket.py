@@ -121,11 +121,12 @@ class _DeskEnd:
             if standing is None:
                 await self._socket.close(EXPIRED, "expired")
                 return
+            # Why a call ended is told before that the desk is in none.
+            for text in news:
+                await self._socket.send_text(text)
             if _differs(standing, told):
                 await self._socket.send_text(standing.model_dump_json())
                 told = standing
-            for text in news:
-                await self._socket.send_text(text)
             try:
                 await anext(woken)
             except StopAsyncIteration:

@@ -90,8 +90,11 @@ def rings_for(session: Session, person_id: int, guides: list[Guide]) -> list[Cal
 
 
 def set_duty(session: Session, desk_id: str, on_duty: bool) -> None:
-    """The guide's switch."""
-    session.execute(update(Desk).where(Desk.id == desk_id).values(on_duty=on_duty))
+    """The guide's switch: on for this desk; off for every page that the guide has open."""
+    which = Desk.id == desk_id
+    if not on_duty:
+        which = Desk.person_id.in_(select(Desk.person_id).where(Desk.id == desk_id))
+    session.execute(update(Desk).where(which).values(on_duty=on_duty))
     reconsider(session)
     wake(session, CALLS)
 

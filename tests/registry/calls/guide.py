@@ -1,4 +1,4 @@
-"""A guide in Python: an open desk page without a browser, and, where wanted, aiortc in the browser's place."""
+"""A guide in Python: an open desk page without a browser; aiortc talks in the browser's place."""
 
 import asyncio
 import json
@@ -36,8 +36,8 @@ class Guide:
             proxy=None,
         )
         await self.say("open_desk", desk=self.desk)
-        await self.said("standing")
         if on_duty:
+            await self.said("standing")
             await self.say("duty", on=True)
             while not (await self.said("standing"))["on_duty"]:
                 pass

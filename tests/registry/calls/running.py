@@ -1,4 +1,4 @@
-"""A whole registry on this machine: its pages by plain HTTP, its units by TLS, its calls tended; in a thread."""
+"""A whole registry on this machine, in a thread: pages by plain HTTP, units by TLS, calls tended."""
 
 import asyncio
 import datetime
@@ -39,10 +39,22 @@ def wait_until(holds: Callable[[], object], timeout_s: float = 15.0) -> None:
         pause.wait(0.02)
 
 
+class Clock:
+    """The time of day, that a test may turn forward."""
+
+    def __init__(self) -> None:
+        self.ahead_s = 0.0
+
+    def __call__(self) -> float:
+        return time.time() + self.ahead_s
+
+
 class Running:
     """A registry that serves; ``stop`` is its end as by SIGTERM."""
 
-    def __init__(self, folder: Path, *, patience_s: float = 30.0, url: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, patience_s: float = 30.0, url: str | None = None, built: Path | None = None
+    ) -> None:
         now = datetime.datetime.now(datetime.UTC)
         self.certificates = make_certificates(folder / "pki", "Kommunen", now)
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,10 +75,11 @@ class Running:
             public_url=self.pages_url,
             announce=False,
             assets=root / "assets",
-            built=root / "build",
+            built=built or root / "build",
             call_patience_s=patience_s,
         )
-        self.app = create_app(self.settings)
+        self.clock = Clock()
+        self.app = create_app(self.settings, self.clock)
         self.database: Database = self.app.state.database
         upgrade(self.database)
         self._servers = [self._server(tls=False), self._server(tls=True)]
@@ -171,10 +184,18 @@ def trusting(running: Running) -> ssl.SSLContext:
 
 
 @contextmanager
-def running_registry(folder: Path, **options: float) -> Iterator[Running]:
-    """A registry with one site, serving until the end of the block."""
-    running = Running(folder, **options)  # type: ignore[arg-type]
-    running.load_places()
+def running_registry(
+    folder: Path,
+    *,
+    patience_s: float = 30.0,
+    url: str | None = None,
+    shared: bool = False,
+    built: Path | None = None,
+) -> Iterator[Running]:
+    """A registry with one site, serving until the end of the block; ``shared``: its database has it."""
+    running = Running(folder, patience_s=patience_s, url=url, built=built)
+    if not shared:
+        running.load_places()
     running.start()
     try:
         yield running
