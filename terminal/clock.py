@@ -2,8 +2,9 @@
 
 import time
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from terminal.errors import MissingPart
 from terminal.store import Store
 
 
@@ -19,8 +20,16 @@ def now(store: Store) -> float:
 
 
 def day_of(at: float, timezone: str) -> str:
-    """The municipality's calendar day at a moment, ISO 8601."""
-    return datetime.fromtimestamp(at, ZoneInfo(timezone)).date().isoformat()
+    """The municipality's calendar day at a moment, ISO 8601.
+
+    Raises:
+        MissingPart: this machine does not know the time zone.
+    """
+    try:
+        zone = ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise MissingPart(f"time zone {timezone!r} is not known here: apt install tzdata") from error
+    return datetime.fromtimestamp(at, zone).date().isoformat()
 
 
 def today(store: Store, timezone: str) -> str:

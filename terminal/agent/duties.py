@@ -12,7 +12,7 @@ from terminal.agent.backoff import Backoff
 from terminal.agent.line import Line
 from terminal.agent.reporting import Reporter, gist
 from terminal.agent.timekeeper import Timekeeper
-from terminal.errors import RegistryRefused, StoreError
+from terminal.errors import MissingPart, RegistryRefused, StoreError
 from terminal.store import Store
 from terminal.tickets import Numbers
 from wire import ReportReceipt, TerminalSettings
@@ -174,4 +174,10 @@ class Duties:
 
     def _today(self) -> str | None:
         settings = heard.read_settings(self._store)
-        return clock.day_of(self._clock.now(), settings.timezone) if settings else None
+        if settings is None:
+            return None
+        try:
+            return clock.day_of(self._clock.now(), settings.timezone)
+        except MissingPart as error:
+            self._reporter.note("day", str(error))
+            return None

@@ -3,8 +3,11 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from terminal import clock
 from terminal.agent.link import Link, write_link
+from terminal.errors import MissingPart
 from terminal.store import Store
 
 
@@ -12,6 +15,9 @@ def test_the_day_is_the_municipalitys() -> None:
     # 2026-11-23 23:30 UTC is already the 24th in Stockholm.
     assert clock.day_of(1_795_476_600.0, "UTC") == "2026-11-23"
     assert clock.day_of(1_795_476_600.0, "Europe/Stockholm") == "2026-11-24"
+
+    with pytest.raises(MissingPart, match="tzdata"):
+        clock.day_of(0.0, "Europe/Atlantis")
 
 
 def test_now_follows_what_the_agent_learnt(tmp_path: Path) -> None:

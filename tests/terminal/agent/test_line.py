@@ -3,9 +3,14 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from provisioning.authority import make_certificates
 from terminal.agent.line import Line
@@ -55,6 +60,37 @@ def test_another_authority_is_not_believed(tmp_path: Path, registry: WorkingRegi
     assert refused.value.cause == "untrusted"
     assert registry.requests == []
     line.close()
+
+
+def test_another_name_under_our_authority_is_not_a_registry(tmp_path: Path) -> None:
+    folder = tmp_path / "registry"
+    paths = make_certificates(folder, "Test", datetime.now(UTC))
+    key = load_pem_private_key(paths.registry_key.read_bytes(), None)
+    signer = load_pem_private_key(paths.authority_key.read_bytes(), None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    assert isinstance(signer, ec.EllipticCurvePrivateKey)
+    good = x509.load_pem_x509_certificate(paths.registry.read_bytes())
+    builder = x509.CertificateBuilder(
+        good.issuer,
+        good.subject,
+        key.public_key(),
+        good.serial_number,
+        good.not_valid_before_utc,
+        good.not_valid_after_utc,
+    )
+    # Whoever has a certificate of the municipality's for another purpose, a web server say.
+    names = x509.SubjectAlternativeName(
+        [x509.DNSName("www.example.org"), x509.IPAddress(IPv4Address("127.0.0.1"))]
+    )
+    certificate = builder.add_extension(names, critical=False).sign(signer, hashes.SHA256())
+    paths.registry.write_bytes(certificate.public_bytes(Encoding.PEM))
+    with WorkingRegistry(folder) as registry:
+        line = line_to(registry, tmp_path)
+        with pytest.raises(RegistryUnreachable) as refused:
+            line.greet()
+        assert refused.value.cause == "untrusted"
+        assert registry.requests == []
+        line.close()
 
 
 def test_an_old_certificate_is_not_believed(tmp_path: Path) -> None:
