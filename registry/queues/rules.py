@@ -4,7 +4,6 @@ Who looks at a queue is woken by ``queues:<site>``, who holds a ticket by ``tick
 """
 
 import logging
-import time
 from enum import StrEnum
 from typing import Final
 
@@ -55,14 +54,11 @@ def ticket_topic(ticket: str) -> str:
     return f"ticket:{ticket}"
 
 
-def record_ticket(
-    session: Session, terminal: Terminal, event: TicketIssued, now: float | None = None
-) -> Recorded:
+def record_ticket(session: Session, terminal: Terminal, event: TicketIssued, now: float) -> Recorded:
     """Keep a ticket as a terminal tells it; late, out of order or twice makes no difference.
 
     A ticket that cannot be this terminal's is refused, counted in ``ticket_conflicts`` and logged.
     """
-    now = time.time() if now is None else now
     lease = session.get(NumberLease, event.lease)
     cause = _doubt(terminal, lease, event)
     if lease is None or cause:
@@ -94,14 +90,13 @@ def call_next(
     person: Person,
     *,
     desk: str = "",
-    now: float | None = None,
+    now: float,
 ) -> Ticket | None:
     """Call the ticket that has waited longest, or nobody if none waits.
 
     What this guide had called in the same queue is served thereby. Two guides at one instant wait for each
     other here, so that they never get the same ticket.
     """
-    now = time.time() if now is None else now
     hold_queue(session, service, day)
     queue = in_queue(service, site, day)
     mine = select(Ticket).where(*queue, Ticket.state == TicketState.CALLED, Ticket.called_by == person.id)
@@ -126,14 +121,13 @@ def take_turn(
     person: Person,
     *,
     desk: str = "",
-    now: float | None = None,
+    now: float,
 ) -> Ticket:
     """Do with a ticket what a guide decided who saw it in the state ``seen``.
 
     Raises:
         TurnRefused: it is in another state by now, there is no such ticket, or it is not this turn's.
     """
-    now = time.time() if now is None else now
     ticket = session.get(Ticket, ticket_id, with_for_update=True)
     if turn is Turn.CALL:
         raise TurnRefused("numbers are called in their order, by call_next")

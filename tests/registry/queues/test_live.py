@@ -19,7 +19,7 @@ from registry.settings import Settings
 from tests.registry.conftest import MUNICIPALITY
 from tests.registry.queues import scenes
 from tests.registry.queues.conftest import TODAY
-from tests.registry.units import Clock
+from tests.registry.units import NOON, Clock
 
 DEADLINE_S = 20
 
@@ -85,7 +85,7 @@ def test_a_page_learns_of_its_ticket_and_then_of_its_turn(
             scenes.tell(session, scenes.ticket(1))
         assert "You are next" in next(told)
         with database.session() as session:
-            call_next(session, "guide", "varby", TODAY, scenes.guide(session), desk="Disk 7")
+            call_next(session, "guide", "varby", TODAY, scenes.guide(session), desk="Disk 7", now=NOON)
         assert "<bdi>Disk 7</bdi>" in next(told)
 
 
@@ -98,7 +98,7 @@ def test_a_page_learns_that_those_ahead_become_fewer(registry: tuple[httpx.Clien
         told = messages(answer)
         assert "<bdi>2</bdi> people ahead" in next(told)
         with database.session() as session:
-            call_next(session, "guide", "varby", TODAY, scenes.guide(session))
+            call_next(session, "guide", "varby", TODAY, scenes.guide(session), now=NOON)
         assert "<bdi>1</bdi> person ahead" in next(told)
 
 
@@ -112,5 +112,5 @@ def test_the_board_shows_a_call_at_once(registry: tuple[httpx.Client, Database])
             scenes.tell(session, scenes.ticket(1))
         assert "<bdi>1</bdi> waiting" in next(told)
         with database.session() as session:
-            call_next(session, "guide", "varby", TODAY, scenes.guide(session))
+            call_next(session, "guide", "varby", TODAY, scenes.guide(session), now=NOON)
         assert "<bdi>A1</bdi>" in next(told)
