@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
@@ -82,12 +83,17 @@ class Notify:
         self._notifier = sdnotify.SystemdNotifier() if environment.get("NOTIFY_SOCKET") else None
         self.interval_s: float | None = _watchdog_s(environment)
         """Half the time after which systemd would kill us; None when it does not watch."""
+        self._alive_at = float("-inf")
 
     def ready(self) -> None:
         self._say("READY=1")
 
     def alive(self) -> None:
-        self._say("WATCHDOG=1")
+        """Costs nothing more than once a second."""
+        now = time.monotonic()
+        if now - self._alive_at >= 1.0:
+            self._alive_at = now
+            self._say("WATCHDOG=1")
 
     def status(self, text: str) -> None:
         """One line for people, shown by ``systemctl status``."""

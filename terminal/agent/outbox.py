@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 # wire.EventBatch: 200 events of at most 1 kB each.
 BATCH: Final = 200
 MAX_PRESSES: Final = 100_000
+# 4 MB of what a registry refused: it has said so each time, in its own log and in ours.
+MAX_SET_ASIDE: Final = 10_000
 # Not the events' fault: the batch waits. 401, 403, 404, 405: not from us, not there; 408, 425, 429: later.
 _NOT_THE_EVENTS: Final = frozenset({401, 403, 404, 405, 408, 425, 429})
 
@@ -55,7 +57,14 @@ def deliver(store: Store, line: Line, now: float) -> bool:
 
 
 def prune(store: Store) -> int:
-    """Drop the oldest presses beyond the bound, and say how many."""
+    """Drop the oldest presses beyond the bound, and say how many; what was set aside has a bound too."""
+    if set_aside_count(store) > MAX_SET_ASIDE:
+        with store.transaction() as write:
+            write.execute(
+                "DELETE FROM set_aside WHERE seq IN"
+                " (SELECT seq FROM set_aside ORDER BY seq DESC LIMIT -1 OFFSET ?)",
+                (MAX_SET_ASIDE,),
+            )
     if waiting(store) <= MAX_PRESSES:
         return 0
     presses = "SELECT seq FROM outbox WHERE json_valid(body) AND body ->> 'kind' = 'press_ended'"

@@ -2,12 +2,14 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,17 +26,22 @@ from wire import SERVICE_TYPE
 class Process:
     """``python -m terminal.agent`` with a configuration that names no address."""
 
-    def __init__(self, folder: Path, registry: WorkingRegistry, extra: str = "") -> None:
+    def __init__(self, folder: Path, registry: WorkingRegistry) -> None:
         self.state = folder / "unit"
         self.config = folder / "terminal.toml"
         self.config.write_text(
             f'printer = "virtual:"\npins = "mock"\nstate = "unit"\n'
-            f'registry_ca = "{registry.certificates.authority}"\n{extra}'
+            f'registry_ca = "{registry.certificates.authority}"\n'
         )
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
+    def say(self, line: str) -> None:
+        """One more line of its configuration."""
+        self.config.write_text(self.config.read_text() + line)
+
+    def start(self, **more: str) -> None:
         environment = {key: value for key, value in os.environ.items() if key != "MEDBORGARPUNKT_STATE"}
+        environment |= more
         self._process = subprocess.Popen(
             [sys.executable, "-m", "terminal.agent", "--config", str(self.config), "--log", "warning"],
             cwd=ROOT,
@@ -49,6 +56,33 @@ class Process:
         self._process.send_signal(number)
         _, log = self._process.communicate(timeout=PATIENCE_S)
         return self._process.returncode, log
+
+    def kill(self) -> None:
+        """Whatever became of the test, nothing stays."""
+        if self._process is not None and self._process.poll() is None:
+            self.end(signal.SIGKILL)
+
+
+class Systemd:
+    """Listens as systemd does: always, since whoever speaks to it waits for it."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.address = f"medborgarpunkt-test-{uuid.uuid4().hex}"
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind("\0" + self.address)
+        self._thread = threading.Thread(target=self._listen, name="systemd")
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while word := self._socket.recv(4096):
+            self.words.append(word.decode())
+
+    def close(self) -> None:
+        # An empty word ends it.
+        self._socket.sendto(b"", "\0" + self.address)
+        self._thread.join(PATIENCE_S)
+        self._socket.close()
 
 
 @contextmanager
@@ -71,31 +105,41 @@ def announced(registry: WorkingRegistry) -> Iterator[None]:
 
 
 @pytest.fixture
+def process(tmp_path: Path, registry: WorkingRegistry) -> Iterator[Process]:
+    process = Process(tmp_path, registry)
+    yield process
+    process.kill()
+
+
+@pytest.fixture
 def registry(tmp_path: Path) -> Iterator[WorkingRegistry]:
     with WorkingRegistry(tmp_path / "registry") as registry:
         yield registry
 
 
 def test_it_finds_its_registry_by_announcement_and_ends_on_sigterm(
-    tmp_path: Path, registry: WorkingRegistry
+    process: Process, registry: WorkingRegistry
 ) -> None:
-    process = Process(tmp_path, registry)
-    with announced(registry):
-        process.start()
+    with announced(registry), closing(Systemd()) as systemd:
+        process.start(NOTIFY_SOCKET="@" + systemd.address, WATCHDOG_USEC="30000000")
         wait_for(registry.units)
         registry.approve(registry.units()[0])
         wait_for(lambda: registry.one("SELECT last_report_at FROM terminals") is not None)
-    code, log = process.end(signal.SIGTERM)
+        code, log = process.end(signal.SIGTERM)
+    words = systemd.words
     assert code == 0
     assert "Traceback" not in log
+    assert {"READY=1", "WATCHDOG=1"} <= set(words)
+    assert f"STATUS=online with huddinge at https://{registry.address}; 0 events to deliver" in words
+    assert words[-1] == "STOPPING=1"
     store = Store(process.state)
     assert read_link(store).state is LinkState.ONLINE
     assert read_link(store).base_url == f"https://{registry.address}"
     store.close()
 
 
-def test_killed_in_mid_delivery_each_event_counts_once(tmp_path: Path, registry: WorkingRegistry) -> None:
-    process = Process(tmp_path, registry, f'registry_address = "{registry.address}"\n')
+def test_killed_in_mid_delivery_each_event_counts_once(process: Process, registry: WorkingRegistry) -> None:
+    process.say(f'registry_address = "{registry.address}"\n')
     process.start()
     wait_for(registry.units)
     registry.approve(registry.units()[0])
@@ -122,8 +166,8 @@ def test_killed_in_mid_delivery_each_event_counts_once(tmp_path: Path, registry:
     glass.close()
 
 
-def test_a_bad_configuration_ends_with_2_and_one_line(tmp_path: Path, registry: WorkingRegistry) -> None:
-    process = Process(tmp_path, registry, "registry_adress = 1\n")
+def test_a_bad_configuration_ends_with_2_and_one_line(process: Process) -> None:
+    process.say("registry_adress = 1\n")
     process.start()
     code, log = process.end(signal.SIGCONT)
     assert code == 2
@@ -131,8 +175,7 @@ def test_a_bad_configuration_ends_with_2_and_one_line(tmp_path: Path, registry: 
     assert "did you mean 'registry_address'?" in log
 
 
-def test_a_damaged_key_is_said_and_not_remade(tmp_path: Path, registry: WorkingRegistry) -> None:
-    process = Process(tmp_path, registry)
+def test_a_damaged_key_is_said_and_not_remade(process: Process) -> None:
     process.state.mkdir()
     (process.state / "unit.key").write_text("nonsense")
     process.start()

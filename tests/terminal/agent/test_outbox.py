@@ -27,3 +27,15 @@ def test_only_old_presses_are_ever_dropped(tmp_path: Path, monkeypatch: pytest.M
     assert left == [presses[2], *tickets, "not JSON", presses[3], presses[4]]
     assert outbox.waiting(store) == 9
     store.close()
+
+
+def test_what_was_set_aside_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "MAX_SET_ASIDE", 2)
+    store = Store(tmp_path)
+    with store.transaction() as write:
+        write.executemany(
+            "INSERT INTO set_aside (seq, body, cause, at) VALUES (?, '', '', 0)", [(seq,) for seq in range(5)]
+        )
+    assert outbox.prune(store) == 0
+    assert [row["seq"] for row in store.read("SELECT seq FROM set_aside ORDER BY seq")] == [3, 4]
+    store.close()
