@@ -4,16 +4,19 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 
 from terminal.answers.assets import Catalogue, Language, Topic, load
 from terminal.answers.errors import AnswersError
 from terminal.answers.model import FORMAT
-from terminal.answers.ranking import weight_of
-from terminal.answers.words import fold_all, stems
+from terminal.answers.ranking import bearing_of, weight_of
+from terminal.answers.words import both_ways, stems
+
+# (topic, language, asked, summary, steps), the last three as stems.
+_Phrase = tuple[str, str, list[str], list[str], list[str]]
 
 
 def build(assets: Path, out: Path) -> Catalogue:
@@ -81,7 +84,7 @@ def _answer(topic: Topic, language: Language) -> tuple[str, str, str, bool, str]
 
 
 def _index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
-    passed_over = fold_all(word for language in catalogue.languages for word in language.passed_over)
+    passed_over = both_ways(word for language in catalogue.languages for word in language.passed_over)
     connection.executemany("INSERT INTO passed_over VALUES (?)", [(word,) for word in sorted(passed_over)])
     rows = list(_phrases(catalogue, passed_over))
     topics: dict[str, set[str]] = defaultdict(set)
@@ -99,6 +102,9 @@ def _index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
             "INSERT INTO vocabulary VALUES (?, ?, ?)", (stem, len(topics[stem]), weights[stem])
         )
         connection.execute("INSERT INTO spellings VALUES (?)", (f"^{stem}$",))
+    connection.executemany(
+        "INSERT INTO bearings VALUES (?, ?, ?)", _bearings(rows, topics, common, catalogue)
+    )
     for topic, tag, asked, summary, steps in rows:
         weight = round(sum(weights[stem] for stem in set(asked)), 4)
         connection.execute(
@@ -109,10 +115,20 @@ def _index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     connection.execute("INSERT INTO spellings (spellings) VALUES ('optimize')")
 
 
-def _phrases(
-    catalogue: Catalogue, passed_over: frozenset[str]
-) -> Iterator[tuple[str, str, list[str], list[str], list[str]]]:
-    """(topic, language, asked, summary, steps) as stems."""
+def _bearings(
+    rows: Sequence[_Phrase], topics: Mapping[str, set[str]], common: set[str], catalogue: Catalogue
+) -> Iterator[tuple[str, str, float]]:
+    asks = Counter((stem, topic) for topic, _, asked, _, _ in rows for stem in set(asked))
+    alone = {(asked[0], topic) for topic, _, asked, _, _ in rows if len(asked) == 1}
+    for stem, topic in sorted(asks):
+        if stem not in common:
+            value = bearing_of(
+                asks[stem, topic], len(topics[stem]), len(catalogue.topics), alone=(stem, topic) in alone
+            )
+            yield stem, topic, round(value, 4)
+
+
+def _phrases(catalogue: Catalogue, passed_over: frozenset[str]) -> Iterator[_Phrase]:
     for topic in catalogue.topics:
         for language in catalogue.languages:
             text = language.texts[topic.id]

@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from terminal.answers.errors import UnknownAnswer
 from terminal.answers.model import FORMAT, Answer, Category, Hit, Telephone, Title
@@ -19,21 +21,24 @@ class Answers:
     """
 
     def __init__(self, path: Path) -> None:
-        cause = "run python -m terminal.answers build"
+        self._path = path
         try:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-            (made,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise MissingPart(f"{path}: {error}; {cause}") from error
-        if made != FORMAT:
-            self._connection.close()
-            raise MissingPart(f"{path}: built in format {made}, not {FORMAT}; {cause}")
+            raise self._missing(str(error)) from error
+        try:
+            ((made,),) = self._read("PRAGMA user_version")
+            if made != FORMAT:
+                raise self._missing(f"built in format {made}, not {FORMAT}")
+        except MissingPart:
+            self.close()
+            raise
         self._search: Search | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The tags of the languages that have answers."""
-        return tuple(tag for (tag,) in self._connection.execute("SELECT tag FROM languages ORDER BY tag"))
+        return tuple(tag for (tag,) in self._read("SELECT tag FROM languages ORDER BY tag"))
 
     def categories(self, lang: str) -> list[Category]:
         """All categories, in the order in which they are shown.
@@ -41,11 +46,11 @@ class Answers:
         Raises:
             UnknownAnswer: there is no such language.
         """
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT id, name, icon FROM categories JOIN category_names ON category = id"
             " WHERE language = ? ORDER BY position",
             (lang,),
-        ).fetchall()
+        )
         if not rows:
             raise UnknownAnswer(f"no answers in the language {lang!r}")
         return [Category(*row) for row in rows]
@@ -56,11 +61,11 @@ class Answers:
         Raises:
             UnknownAnswer: there is no such category or language.
         """
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT id, question FROM topics JOIN answers ON topic = id"
             " WHERE category = ? AND language = ? ORDER BY position",
             (category, lang),
-        ).fetchall()
+        )
         if not rows:
             raise UnknownAnswer(f"no category {category!r} in the language {lang!r}")
         return [Title(*row) for row in rows]
@@ -71,14 +76,14 @@ class Answers:
         Raises:
             UnknownAnswer: there is no such topic or language.
         """
-        row = self._connection.execute(
+        rows = self._read(
             "SELECT category, question, checked, complete, body FROM topics JOIN answers ON topic = id"
             " WHERE id = ? AND language = ?",
             (topic, lang),
-        ).fetchone()
-        if row is None:
+        )
+        if not rows:
             raise UnknownAnswer(f"no answer {topic!r} in the language {lang!r}")
-        category, question, checked, complete, body = row
+        category, question, checked, complete, body = rows[0]
         facts = json.loads(body)
         return Answer(
             id=topic,
@@ -106,7 +111,7 @@ class Answers:
         if lang not in self.languages:
             raise UnknownAnswer(f"no answers in the language {lang!r}")
         if self._search is None:
-            self._search = Search(self._connection)
+            self._search = Search(self._read)
         found = self._search.topics(query, lang, limit)
         return [Hit(topic, score, self._question(topic, lang)) for topic, score in found]
 
@@ -123,7 +128,16 @@ class Answers:
         self.close()
 
     def _question(self, topic: str, lang: str) -> str:
-        (question,) = self._connection.execute(
+        ((question,),) = self._read(
             "SELECT question FROM answers WHERE topic = ? AND language = ?", (topic, lang)
-        ).fetchone()
+        )
         return str(question)
+
+    def _read(self, query: str, parameters: Sequence[object] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, parameters).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._missing(str(error)) from error
+
+    def _missing(self, why: str) -> MissingPart:
+        return MissingPart(f"{self._path}: {why}; run python -m terminal.answers build")

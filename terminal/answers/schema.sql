@@ -31,7 +31,7 @@ CREATE TABLE answers (
     PRIMARY KEY (topic, language)
 ) STRICT, WITHOUT ROWID;
 
--- Folded words: those without a matter, and those that go with many.
+-- Words without a matter, as written and folded; stems that go with many.
 CREATE TABLE passed_over (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE common (stem TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -40,6 +40,14 @@ CREATE TABLE vocabulary (
     stem   TEXT PRIMARY KEY,
     topics INTEGER NOT NULL,
     weight REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How far a stem alone speaks for a topic (terminal.answers.ranking.bearing_of).
+CREATE TABLE bearings (
+    stem  TEXT NOT NULL REFERENCES vocabulary (stem),
+    topic TEXT NOT NULL REFERENCES topics (id),
+    value REAL NOT NULL,
+    PRIMARY KEY (stem, topic)
 ) STRICT, WITHOUT ROWID;
 
 -- Found by their three-letter pieces: what is misspelt, and the parts of long words. Written as ^stem$.

@@ -1,11 +1,22 @@
 """How far two words are apart, counted in slips of a finger."""
 
+from typing import Final
+
+_SHORT: Final = 5
+
 
 def slips_allowed(letters: int) -> int:
     """So many slips leave a word of this length recognizable."""
     if letters < 4:
         return 0
     return 1 if letters < 8 else 2
+
+
+def likely(typed: str, meant: str) -> bool:
+    """Whether one may be a slip for the other: of a short word, a changed letter makes another word."""
+    if max(len(typed), len(meant)) > _SHORT:
+        return True
+    return typed[0] == meant[0] and (len(typed) != len(meant) or sorted(typed) == sorted(meant))
 
 
 def distance(one: str, other: str, most: int) -> int:

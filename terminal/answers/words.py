@@ -24,6 +24,8 @@ _LATIN_ENDINGS: Final = (
 # fmt: on
 _ARABIC_ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 _ARABIC_ENDINGS: Final = ("ها", "هم", "كم", "نا", "ني", "ات", "ون", "ين", "يه", "تي", "وا", "ه", "ي", "ا")
+_ARABIC_BEFORE: Final = "وفبلكسيتنا"
+_ARABIC_AFTER: Final = "كتنو"
 # A stem keeps at least so many letters.
 _SHORTEST: Final = 3
 
@@ -42,14 +44,37 @@ def stem(word: str) -> str:
     return _arabic(word) if "\u0600" <= word[0] <= "\u06ff" else word
 
 
+def matter(text: str, passed_over: frozenset[str]) -> list[str]:
+    """The folded words of a text in their order, without those passed over (see ``both_ways``).
+
+    A word with diacritics is only itself: the Swedish 'dö' is not the English 'do'.
+    """
+    kept = []
+    for piece in unicodedata.normalize("NFC", text).casefold().split():
+        written = "".join(letter for letter in piece if letter.isalnum())
+        for word in folded(piece):
+            same = word if not word.isascii() else written
+            if written not in passed_over and same not in passed_over:
+                kept.append(word)
+    return kept
+
+
 def stems(text: str, passed_over: frozenset[str] = frozenset()) -> list[str]:
-    """The stems of a text in their order, without those of the (folded) words passed over."""
-    return [stem(word) for word in folded(text) if word not in passed_over]
+    """The stems of a text in their order, without those of the words passed over."""
+    return [stem(word) for word in matter(text, passed_over)]
 
 
-def fold_all(words: Iterable[str]) -> frozenset[str]:
-    """Single words, folded."""
-    return frozenset(piece for word in words for piece in folded(word))
+def both_ways(words: Iterable[str]) -> frozenset[str]:
+    """Single words as they are written, and without their diacritics, as some type them."""
+    written = {unicodedata.normalize("NFC", word).casefold() for word in words}
+    return frozenset(written | {piece for word in written for piece in folded(word)})
+
+
+def inner(root: str) -> list[str]:
+    """What may stand inside an Arabic stem: without a letter that is written together with its word."""
+    before = [root[1:]] if root[0] in _ARABIC_BEFORE else []
+    after = [root[:-1]] if root[-1] in _ARABIC_AFTER else []
+    return before + after + ([root[1:-1]] if before and after else [])
 
 
 def _digit(letter: str) -> str:

@@ -1,0 +1,97 @@
+"""A report on the search by language: ``python -m tests.terminal.answers.evaluate``.
+
+A file holds lines of query TAB topic (``-`` where it is not ours). The questions of ``evaluation/<lang>.tsv``
+are new to the index: nothing is tuned on them, nothing of them is copied into the ways of asking. Those of
+``regression/<lang>.tsv`` have shaped the index: they only show what got worse.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from terminal.answers import Answers
+from terminal.answers.build import build
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+EVALUATION: Final = Path(__file__).with_name("evaluation")
+REGRESSION: Final = Path(__file__).with_name("regression")
+FOREIGN: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A query, the topic wanted (or FOREIGN), and what was found."""
+
+    query: str
+    wanted: str
+    found: tuple[tuple[str, float], ...]
+    took_s: float
+
+    @property
+    def good(self) -> bool:
+        """Among the first three, or refused where it is not ours."""
+        return not self.found if self.wanted == FOREIGN else self.wanted in [hit for hit, _ in self.found[:3]]
+
+
+def languages() -> list[str]:
+    """The languages that have an evaluation set."""
+    return sorted(path.stem for path in EVALUATION.glob("*.tsv"))
+
+
+def run(answers: Answers, folder: Path, lang: str) -> list[Case]:
+    """Every query of one language, searched."""
+    cases = []
+    for line in (folder / f"{lang}.tsv").read_text(encoding="utf-8").splitlines():
+        query, wanted = line.split("\t")
+        start = time.perf_counter()
+        hits = answers.search(f"{query} ", lang)  # the last word is finished
+        took = time.perf_counter() - start
+        cases.append(Case(query, wanted, tuple((hit.id, hit.score) for hit in hits), took))
+    return cases
+
+
+def share(cases: Sequence[Case], *, foreign: bool) -> float:
+    """How many of the own (or of the foreign) queries went well, 0 to 1."""
+    chosen = [case.good for case in cases if (case.wanted == FOREIGN) == foreign]
+    return sum(chosen) / len(chosen)
+
+
+def report(answers: Answers, folder: Path, lang: str) -> None:
+    """Prints the figures of one language, and what went wrong line by line."""
+    cases = run(answers, folder, lang)
+    own = [case for case in cases if case.wanted != FOREIGN]
+    first = sum(bool(case.found) and case.found[0][0] == case.wanted for case in own) / len(own)
+    slow = sorted(case.took_s for case in cases)[int(len(cases) * 0.95)]
+    print(
+        f"{lang} {folder.name}: {len(own)} own, {len(cases) - len(own)} foreign;"
+        f" first {first:.0%}, first three {share(cases, foreign=False):.0%},"
+        f" refused {share(cases, foreign=True):.0%}, p95 {slow * 1000:.1f} ms"
+    )
+    for case in cases:
+        if not case.good:
+            found = ", ".join(f"{topic} {score:.2f}" for topic, score in case.found[:3]) or "nothing"
+            print(f"  {case.query} → {case.wanted}; found {found}")
+
+
+def main() -> int:
+    """Prints the report of every language."""
+    argparse.ArgumentParser(
+        prog="python -m tests.terminal.answers.evaluate", description=__doc__
+    ).parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "answers.sqlite"
+        build(ROOT / "assets", path)
+        with Answers(path) as answers:
+            for lang in languages():
+                for questions in (EVALUATION, REGRESSION):
+                    report(answers, questions, lang)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
