@@ -48,6 +48,7 @@ class Picture(Placed):
         super().__init__(box, glass_height)
         self._newest = newest
         self._mirrored = mirrored
+        self._radius = radius
         self._shown = _Shown(0, 0, -1)
         with self.canvas:
             Color(*theme.NIGHT)
@@ -77,12 +78,16 @@ class Picture(Placed):
 
     def _fit(self, width: int, height: int) -> None:
         self._texture = Texture.create(size=(width, height), colorfmt="rgb")
+        # Turned in the texture: setting it on the sheet would reset the sheet's own coordinates.
+        self._texture.flip_vertical()
+        if self._mirrored:
+            self._texture.flip_horizontal()
         scale = min(self.width / width, self.height / height)
         size = (round(width * scale), round(height * scale))
         self._sheet.size = size
+        whole = abs(size[0] - self.width) + abs(size[1] - self.height) <= 4
+        self._sheet.radius = [self._radius if whole else 0]
         self._sheet.pos = (
             self.x + (self.width - size[0]) // 2,
             self.y + (self.height - size[1]) // 2,
         )
-        left, right = (1, 0) if self._mirrored else (0, 1)
-        self._sheet.tex_coords = (left, 1, right, 1, right, 0, left, 0)
