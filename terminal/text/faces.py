@@ -75,3 +75,8 @@ def font_path(built: Path, family: str, bold: bool = False) -> Path:
 @lru_cache(maxsize=_WIDTHS)
 def _width(of: Face, text: str, direction: Direction) -> float:
     return of.font.getlength(text, direction=direction)
+
+
+def forget_widths() -> None:
+    """Drop the widths kept, and with them the texts that they are of."""
+    _width.cache_clear()

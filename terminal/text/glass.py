@@ -7,7 +7,7 @@ Kivy's own providers know no bidi and break lines of words that they measured on
 import math
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import kivy.core.text as kivy_text
 from kivy.core.image import ImageData
@@ -20,7 +20,9 @@ from terminal.text.language import Direction
 from terminal.text.layout import Layout, lay_out
 
 # What stands for Kivy's own default, so that no text falls back to its look.
-_DEFAULT_FAMILY = "Latin"
+_DEFAULT_FAMILY: Final = "Latin"
+# The most that a letter of our fonts reaches beyond its own width, J to the left, and f to the right.
+_LEAN_EM: Final = 0.09
 
 
 def install(built: Path) -> tuple[str, ...]:
@@ -97,7 +99,9 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
         )
         self._layout = layout
         self.is_shortened = layout.cut
-        self._internal_size = layout.width + left + right, layout.height + top + bottom
+        # A column of no told width must hold what leans out of its letters.
+        lean = 0 if wide is not None else 2 * math.ceil(_LEAN_EM * layout.face.size)
+        self._internal_size = layout.width + lean + left + right, layout.height + top + bottom
         return (
             max(2, int(wide or self._internal_size[0])),
             max(2, int(high or self._internal_size[1])),

@@ -8,7 +8,7 @@ from typing import Final
 
 from terminal.text.bidi import base_direction, closed
 from terminal.text.breaks import letters, line_end, units
-from terminal.text.faces import Face
+from terminal.text.faces import Face, forget_widths
 from terminal.text.language import Direction
 from terminal.text.order import firm, stand_alone
 
@@ -79,6 +79,12 @@ def lay_out(
         face.line * line_height,
         cut,
     )
+
+
+def forget() -> None:
+    """At a visit's end: keep nothing of what was shown or typed (DESIGN, decision 15)."""
+    lay_out.cache_clear()
+    forget_widths()
 
 
 def _broken(paragraph: str, face: Face, width: float | None, towards: Direction) -> Iterator[str]:

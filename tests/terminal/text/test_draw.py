@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageFont, ImageStat
 
 from terminal.errors import MissingPart
 from terminal.text import Direction, isolate, load_languages
-from terminal.text.draw import Align, draw
+from terminal.text.draw import Align, draw, draw_onto
 from terminal.text.faces import Face, face, family_face, font_path
 from terminal.text.layout import lay_out
 from tests.built import ASSETS
@@ -91,6 +91,24 @@ def test_a_text_stands_at_its_side(arabic: Face, text: str, align: Align, side: 
     left, right = box[0], 500 - box[2]
     found = "middle" if abs(left - right) < 10 else "left" if left < right else "right"
     assert found == side
+
+
+@pytest.mark.parametrize(("family", "text"), [("Latin", "January"), ("Latin", "staff"), ("Arabic", "خطأً")])
+@pytest.mark.parametrize("align", ["left", "right"])
+def test_ink_that_leans_out_is_not_cut(built: Path, family: str, text: str, align: Align) -> None:
+    layout = lay_out(text, family_face(built, family, 60, bold=True))
+    roomy = Image.new("L", (layout.width + 100, layout.height + 100))
+    draw_onto(roomy, layout, (50, 50), layout.width, "left")
+    tight = draw(layout, width=layout.width + 12, align=align)
+    assert unlike(tight.crop(tight.getbbox()), roomy.crop(roomy.getbbox())) < 1
+
+
+def test_a_line_without_room_is_not_drawn_over_another(latin: Face) -> None:
+    layout = lay_out("Vårby\nHuddinge\nSkogås", latin)
+    low = Image.new("L", (layout.width, latin.line + 4))
+    draw_onto(low, layout, (0, 0), layout.width, "left")
+    first = draw(lay_out("Vårby", latin), width=layout.width)
+    assert unlike(low.crop((0, 0, low.width, latin.line)), first) < 1
 
 
 @pytest.mark.parametrize("tag", ["sv", "en", "ar"])

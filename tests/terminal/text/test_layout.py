@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terminal.text import Direction, isolate
+from terminal.text.draw import draw
 from terminal.text.faces import Face
-from terminal.text.layout import ELLIPSIS, lay_out
+from terminal.text.layout import ELLIPSIS, forget, lay_out
 from tests.terminal.text.fribidi import seen
 
 TELEPHONE = "+46 8-535 300 00"
@@ -110,3 +111,16 @@ def test_a_told_direction_goes_before_the_first_letter(latin: Face) -> None:
 def test_no_text_is_one_empty_line(latin: Face) -> None:
     layout = lay_out("", latin, width=100)
     assert (layout.width, layout.height) == (0, latin.line)
+
+
+def test_nothing_typed_is_kept_after_a_visit(latin: Face) -> None:
+    secret = "hemligt sökord"
+    layout = lay_out(secret, latin, width=500)
+    assert lay_out(secret, latin, width=500) is layout
+    forget()
+    assert lay_out.cache_info().currsize == 0
+    assert lay_out(secret, latin, width=500) is not layout
+
+
+def test_an_empty_line_keeps_its_room(latin: Face) -> None:
+    assert draw(lay_out("Vårby\n\nSkogås", latin)).height == 3 * latin.line
