@@ -7,10 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from terminal.calls.course import DialogueState, Event, Phase, Turn, after, asked
-from terminal.calls.line import Line, OpenLine, RegistryLine
 from terminal.calls.media import Frame, Media, MediaError, OpenMedia, open_media
 from terminal.calls.presses import Source, answer_press, close_press, open_press
 from terminal.config import Config
@@ -18,10 +17,20 @@ from terminal.errors import RegistryUnreachable, StoreError
 from terminal.store import Store
 from wire import Accepted, Ask, Connected, Ended, HangUp, Ringing, Signal
 
+if TYPE_CHECKING:
+    from terminal.calls.line import Line, OpenLine
+
 # A call whose other end sends nothing at all for so long is lost.
 SILENCE_S: Final = 8.0
 _LOOK_EVERY_S: Final = 1.0
 _log = logging.getLogger(__name__)
+
+
+def open_registry_line(config: Config, store: Store) -> "Line":
+    """The way to the registry; its imports are not for the way to the first frame."""
+    from terminal.calls.line import RegistryLine
+
+    return RegistryLine(config, store)
 
 
 class Dialogue:
@@ -43,7 +52,7 @@ class Dialogue:
         topic: str,
         source: Source,
         when_changed: Callable[[DialogueState], None],
-        open_line: OpenLine = RegistryLine,
+        open_line: "OpenLine" = open_registry_line,
         open_media: OpenMedia = open_media,
     ) -> None:
         self.id: Final = secrets.token_urlsafe(16)
@@ -55,7 +64,7 @@ class Dialogue:
         self._open_media = open_media
         self._state = asked(time.monotonic(), config.call_patience_s)
         self._media: Media | None = None
-        self._loop = asyncio.new_event_loop()
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._events: asyncio.Queue[Event | Signal] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="call", daemon=True)
@@ -66,10 +75,13 @@ class Dialogue:
 
     def start(self) -> None:
         """Begin; never waits. To be called once."""
+        self._loop = asyncio.new_event_loop()
         self._thread.start()
 
     def hang_up(self) -> None:
         """The resident ends it; never waits, and does nothing when it is over."""
+        if self._loop is None:
+            return
         with suppress(RuntimeError):  # the loop is closed: it is over
             self._loop.call_soon_threadsafe(self._events.put_nowait, Turn.HUNG_UP)
 
@@ -89,7 +101,9 @@ class Dialogue:
         return media.remote_frame() if media else None
 
     def _run(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+        loop = self._loop
+        assert loop is not None  # noqa: S101 - made by start()
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
             runner.run(self._converse())
 
     async def _converse(self) -> None:
@@ -121,7 +135,7 @@ class Dialogue:
         except TimeoutError:
             return Turn.OUT_OF_TIME
 
-    async def _step(self, store: Store | None, line: Line | None, event: Event | Signal) -> None:
+    async def _step(self, store: Store | None, line: "Line | None", event: Event | Signal) -> None:
         if isinstance(event, Signal):
             if line is not None and event.kind == "answer":
                 self._begin(self._join(event.sdp))
@@ -138,7 +152,7 @@ class Dialogue:
             self._begin(self._watch())
         self._when_changed(self._state)
 
-    async def _listen(self, line: Line) -> None:
+    async def _listen(self, line: "Line") -> None:
         try:
             async for message in line.messages():
                 if isinstance(message, Ringing | Accepted | Signal | Ended):
@@ -148,7 +162,7 @@ class Dialogue:
             asking = self._state.phase is Phase.ASKING
             self._events.put_nowait(Turn.UNREACHABLE if asking else Turn.LINE_LOST)
 
-    async def _prepare(self, line: Line, ringing: Ringing) -> None:
+    async def _prepare(self, line: "Line", ringing: Ringing) -> None:
         """The whole offer while it rings, so that only the answer is missing when a guide accepts."""
         config = self._config
         # Half a second of imports, unless warm() has been here: the line is served meanwhile.
@@ -180,7 +194,7 @@ class Dialogue:
                 return
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
-        task = self._loop.create_task(work)
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._when_done)
 
@@ -230,5 +244,6 @@ class Dialogue:
 
 
 def warm() -> None:
-    """Import the media engine, half a second's work; for a background thread, after the first frame."""
+    """Import line and media, half a second's work; for a background thread, after the first frame."""
+    import terminal.calls.line
     import terminal.calls.peer  # noqa: F401

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 class Cable:
-    """``url`` leads to the registry through this cable; ``cut`` breaks what runs, ``pull`` also what comes."""
+    """``url`` leads through this cable to the registry; ``cut`` breaks what runs, ``pull`` what comes too."""
 
     def __init__(self, registry_url: str) -> None:
         there = urlsplit(registry_url)
