@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from kivy.graphics import Color, RoundedRectangle
+from kivy.graphics import Color, PopMatrix, PushMatrix, RoundedRectangle, Scale
 from kivy.graphics.texture import Texture
 
 from terminal.ui import theme
@@ -47,14 +47,17 @@ class Picture(Placed):
     ) -> None:
         super().__init__(box, glass_height)
         self._newest = newest
-        self._mirrored = mirrored
         self._radius = radius
         self._shown = _Shown(0, 0, -1)
         with self.canvas:
+            PushMatrix()
+            # The whole sheet is turned: a rounded rectangle pays no heed to a texture flipped sideways.
+            Scale(-1 if mirrored else 1, 1, 1, origin=self.center)
             Color(*theme.NIGHT)
             RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
             self._tint = Color(1, 1, 1, 0)
             self._sheet = RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
+            PopMatrix()
         self._texture: Texture | None = None
 
     @property
@@ -80,8 +83,6 @@ class Picture(Placed):
         self._texture = Texture.create(size=(width, height), colorfmt="rgb")
         # Turned in the texture: setting it on the sheet would reset the sheet's own coordinates.
         self._texture.flip_vertical()
-        if self._mirrored:
-            self._texture.flip_horizontal()
         scale = min(self.width / width, self.height / height)
         size = (round(width * scale), round(height * scale))
         self._sheet.size = size
