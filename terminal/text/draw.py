@@ -1,5 +1,6 @@
 """Drawing a laid-out text: an 8-bit image that says how much ink covers each dot."""
 
+import math
 from typing import TYPE_CHECKING, Final, Literal
 
 from terminal.text.language import Direction
@@ -56,6 +57,15 @@ def draw_onto(
             _moved_in(round(base) + rise, down, image.height, most),
         )
         pen.draw.draw_bitmap(place, ink, 255)
+
+
+def leaning(layout: Layout) -> int:
+    """How many pixels wider the ink is than the way of the pen, as in a line from a J to an f."""
+    wider = 0
+    for line in layout.lines:
+        left, _, right, _ = layout.face.font.getbbox(line.text, direction=layout.direction, anchor="ls")
+        wider = max(wider, math.ceil(max(0, -left) + max(0, right - layout.width)))
+    return wider
 
 
 def _moved_in(start: int, length: int, room: int, most: int) -> int:

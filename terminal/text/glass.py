@@ -14,15 +14,13 @@ from kivy.core.image import ImageData
 
 from terminal.errors import MissingPart
 from terminal.text.bidi import base_direction
-from terminal.text.draw import Align, draw_onto
+from terminal.text.draw import Align, draw_onto, leaning
 from terminal.text.faces import Face, face, font_path, require_raqm
 from terminal.text.language import Direction
 from terminal.text.layout import Layout, lay_out
 
 # What stands for Kivy's own default, so that no text falls back to its look.
 _DEFAULT_FAMILY: Final = "Latin"
-# The most that a letter of our fonts reaches beyond its own width, J to the left, and f to the right.
-_LEAN_EM: Final = 0.09
 
 
 def install(built: Path) -> tuple[str, ...]:
@@ -99,8 +97,8 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
         )
         self._layout = layout
         self.is_shortened = layout.cut
-        # A column of no told width must hold what leans out of its letters.
-        lean = 0 if wide is not None else 2 * math.ceil(_LEAN_EM * layout.face.size)
+        # A label of no told width is as wide as its ink; in a told one, what leans out is moved in.
+        lean = leaning(layout) if wide is None else 0
         self._internal_size = layout.width + lean + left + right, layout.height + top + bottom
         return (
             max(2, int(wide or self._internal_size[0])),

@@ -54,6 +54,13 @@ def box(label: Any) -> list[int]:
     return list(picture(label).getchannel("A").getbbox() or ())
 
 
+def whole(text: str) -> int:
+    """How wide the ink of a bold text is when it has all the room that it wants."""
+    layout = lay_out(text, family_face(BUILT, "Latin", 32, bold=True))
+    ink = draw(layout, width=layout.width + 100, align="center").getbbox()
+    return ink[2] - ink[0] if ink else 0
+
+
 def main() -> dict[str, Any]:
     Window.size  # noqa: B018 - the window must be there before the first texture
     arabic = shown(ARABIC, font_name="Arabic", text_size=(760, None))
@@ -86,6 +93,9 @@ def main() -> dict[str, Any]:
         "bold": shown("Vårby", bold=True, font_name="Latin").texture.width,
         "plain": shown("Vårby", font_name="Latin").texture.width,
         "default": shown("Vårby").texture.width,
+        "leaning": (box(shown("Jeff", bold=True, font_name="Latin")), whole("Jeff")),
+        "upright": shown("HH", font_name="Latin").texture.width,
+        "upright_width": family_face(BUILT, "Latin", 32).width("HH", "ltr"),
         "empty": list(shown("", font_name="Latin").texture_size),
         "markup": list(shown("[b]Ring[/b] oss", markup=True).texture.size),
         "cursor": field.cursor_pos[0] > field.x,

@@ -80,6 +80,12 @@ def test_lines_and_weights(shown: dict[str, Any]) -> None:
     assert shown["default"] == shown["plain"]
 
 
+def test_a_label_of_no_told_width_is_as_wide_as_its_ink(shown: dict[str, Any]) -> None:
+    (left, _, right, _), whole = shown["leaning"]
+    assert right - left == whole
+    assert shown["upright"] == pytest.approx(shown["upright_width"], abs=1)
+
+
 def test_the_rest_of_kivys_text_still_works(shown: dict[str, Any]) -> None:
     assert shown["empty"] == [0, 0]
     assert shown["markup"][0] > 50
