@@ -1,7 +1,7 @@
 """The real glass, led from screen to screen by the flow, so that each can be photographed and measured.
 
-Runs in a process of its own under a display: ``python -m tests.studio W H INCHES OUT [LANGUAGE…]`` writes
-``<screen>-<language>.png`` and, for whoever measures, ``layout.json``.
+``python -m tests.studio (pictures|layout) W H INCHES OUT [TAG…]``, a process of its own under a display,
+writes ``<screen>-<language>.png``, or for whoever measures ``layout.json``.
 """
 
 import json
@@ -126,7 +126,7 @@ def _offline(studio: "Studio", tag: str) -> Sequence[Event]:
 
 _TALKING: Final = DialogueState(Phase.TALKING, guide="Samira")
 _RINGING: Final = DialogueState(Phase.RINGING, guides=2, seconds_left=45)
-_QUERY: Final = {"sv": "försäkringskassan barn", "en": "child benefit money", "ar": "بدل الأطفال"}
+_QUERY: Final = {"sv": "försäkringskassan barn", "en": "child benefit money", "ar": "إعانة الأطفال"}
 _NONSENSE: Final = {"sv": "xqzw", "en": "xqzw", "ar": "ظظظظ"}
 
 SCENES: Final = (
@@ -167,7 +167,7 @@ SCENES: Final = (
 
 
 class Studio:
-    """One window of one size, with the glass in it; the unit's file says all is well until a scene differs."""
+    """One window with the glass in it; the unit's file says all is well until a scene differs."""
 
     def __init__(self, folder: Path, size: tuple[int, int], inches: float) -> None:
         self.store = Store(folder)
@@ -197,7 +197,7 @@ class Studio:
         self.link("online")
         self.glass = Glass(config, self.store, size)
         self.glass.tickets = HeldTickets(
-            config.assets, config.built, self.store, self.glass.outlook, self.glass.send, self.glass.post
+            config, self.store, self.glass.outlook, self.glass.send, self.glass.post
         )
         self.glass.calls = StillCall(config, self.store, self.glass.send, self.glass.post)
         runTouchApp(self.glass.pane, embedded=True)
@@ -254,7 +254,6 @@ class Studio:
             turn = [found.tag for found in self.glass.languages].index(tag)
             page._since = time.monotonic() - 4.0 * turn - 0.5
             page.tick()
-        self.frame()
 
     def frame(self) -> None:
         """Draw what has changed."""
@@ -287,7 +286,7 @@ class Studio:
 
 
 def main(arguments: Sequence[str]) -> int:
-    width, height, inches, out, *languages = arguments
+    wanted, width, height, inches, out, *languages = arguments
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     layout: dict[str, list[dict[str, object]]] = {}
@@ -296,7 +295,9 @@ def main(arguments: Sequence[str]) -> int:
         for scene in SCENES:
             for tag in languages or ("sv", "en", "ar"):
                 studio.show(scene, tag)
-                studio.keep(folder / f"{scene.name}-{tag}.png")
+                if wanted == "pictures":
+                    studio.frame()
+                    studio.keep(folder / f"{scene.name}-{tag}.png")
                 layout[f"{scene.name}-{tag}"] = list(studio.laid())
         studio.store.close()
     (folder / "layout.json").write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")

@@ -21,7 +21,7 @@ PRINTER_STATES: Final = {
 
 @dataclass(frozen=True)
 class DeviceView:
-    """One device; ``state`` is a value of ``wire.DeviceState``, ``cause`` a stable word, empty while all is well."""
+    """One device; ``state`` is a value of ``wire.DeviceState``, ``cause`` a stable word, empty when well."""
 
     name: str
     state: str

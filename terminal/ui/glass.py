@@ -1,4 +1,4 @@
-"""The glass at work: hears touches, devices and time, asks the flow, shows its screen and does what it commands."""
+"""The glass at work: what touches, devices and time bring goes to the flow, and its word is done."""
 
 import logging
 import queue
@@ -47,7 +47,7 @@ class Glass:
         self._watch = Watch(store)
         self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.answers = AnswersPresenter(config.built)
-        self.tickets = TicketPresenter(config.assets, config.built, store, self.outlook, self.send, self.post)
+        self.tickets = TicketPresenter(config, store, self.outlook, self.send, self.post)
         self.calls = CallPresenter(config, store, self.send, self.post)
         self.visit: Visit = NOBODY
         self.when_shown: list[Callable[[Visit], None]] = []
@@ -122,7 +122,7 @@ class Glass:
     def _do(self, command: Command) -> None:
         match command:
             case GiveNumber(service, language):
-                # After the screen is shown: the number goes to the disk and the paper while 'printing' is read.
+                # At the next turn: the number goes to the disk while 'printing' is already shown.
                 self.post(lambda: self.tickets.give(service, language))
             case CallGuide(topic, language, source):
                 self.calls.call(topic, language, source)

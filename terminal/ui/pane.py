@@ -1,4 +1,4 @@
-"""The root of the glass: lets one touch at a time through, and none that only wakes or answers the idle question."""
+"""The root of the glass: lets one touch at a time through, and none that only wakes it."""
 
 import time
 from collections.abc import Callable

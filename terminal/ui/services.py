@@ -125,7 +125,7 @@ class Services:
         try:
             self._control = open_control(self._config.twin_socket, twins)
         except OSError as error:
-            _log.error("the virtual devices cannot be moved: %s", error)  # noqa: TRY400 - its place says nothing
+            _log.error("the virtual devices cannot be moved: %s", error)
         # What a touch will want next.
         import terminal.tickets  # noqa: F401
         from terminal.calls import warm

@@ -52,11 +52,12 @@ TEXT_PAIRS: Final = (
 _TYPE_MM: Final = {
     "greeting": (12.5, 9.0),
     "title": (7.6, 6.0),
-    "tile": (6.3, 5.0),
-    "body": (5.3, 4.4),
+    "tile": (6.3, 4.9),
+    "body": (5.3, 4.2),
     "label": (4.9, 4.2),
     "small": (4.2, 3.7),
     "key": (6.6, 5.2),
+    "mark": (17.0, 12.0),
     "number": (40.0, 27.0),
     "photograph": (52.0, 36.0),
 }
@@ -110,6 +111,11 @@ class Theme:
     def gap(self) -> int:
         """Between two things to touch; never under 3 mm on the ten-inch display."""
         return self.mm(2.4 if self.is_small else 3.6)
+
+    @property
+    def close(self) -> int:
+        """Between many things of one kind."""
+        return self.mm(1.6 if self.is_small else 3)
 
     @property
     def bar(self) -> int:

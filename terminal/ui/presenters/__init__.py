@@ -1,6 +1,6 @@
 """What screens know of the services: small, calm faces of answers, tickets and calls.
 
-Imports the services' rooms and hardware, never Kivy. A fault of a service is told here once and becomes a cause.
+Imports the services' rooms and hardware, never Kivy. A service's fault is logged here and becomes a cause.
 """
 
 from terminal.ui.presenters.answers import AnswersPresenter

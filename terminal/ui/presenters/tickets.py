@@ -3,10 +3,10 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from terminal.clock import now, today
+from terminal.config import Config
 from terminal.errors import MissingPart, NoNumberLeft, StoreError
 from terminal.store import Store
 from terminal.text import load_language
@@ -41,15 +41,13 @@ class TicketPresenter:
 
     def __init__(
         self,
-        assets: Path,
-        built: Path,
+        config: Config,
         store: Store,
         outlook: Callable[[], Outlook],
         send: Callable[[Event], None],
         post: Post,
     ) -> None:
-        self._assets = assets
-        self._built = built
+        self._config = config
         self._store = store
         self._outlook = outlook
         self._send = send
@@ -117,8 +115,8 @@ class TicketPresenter:
             place=SlipPlace(
                 known.municipality, known.site, known.telephone, known.public_url, known.timezone
             ),
-            language=load_language(self._assets / "languages" / ticket.language),
-            built=self._built,
+            language=load_language(self._config.assets / "languages" / ticket.language),
+            built=self._config.built,
             paper=spooler.printer,
         )
 

@@ -41,7 +41,7 @@ class Answer(MessagePage):
         if told is None:
             self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
             return
-        strip, room = self.bar()
+        strip, room = self.bar(strip=True)
         ask = say("answers.ask_guide")
         box, _ = strip.end(min(strip.width, Button.width_for(ask, self.look)), rtl=self.rtl)
         self.button(box, lambda: self.stage.send(TopicChosen(told.category)), text=ask, icon="support_agent")

@@ -2,7 +2,7 @@
 
 from terminal.ui import theme
 from terminal.ui.events import Stopped
-from terminal.ui.screens.page import Page
+from terminal.ui.screens.page import Page, Piece
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.picture import Picture
@@ -33,7 +33,11 @@ class Calling(Page):
         if self.theme.is_tall:
             own, told = room.top(min(room.height * 0.45, room.width * 3 / 4), gap)
         else:
-            own, told = room.end(min(room.height * 4 / 3, room.width * 0.52), gap, rtl=self.rtl)
+            own, told = room.end(
+                min(room.height * 4 / 3, room.width * (0.42 if self.theme.is_small else 0.52)),
+                gap,
+                rtl=self.rtl,
+            )
         self._picture = self.put(
             Picture(
                 own.centred(own.width, min(own.height, own.width * 3 / 4)),
@@ -47,13 +51,19 @@ class Calling(Page):
         Sheet(sheet, PLAIN, self.theme.radius, self.theme.mm(0.45))
         self.put(sheet)
         inner = told.inset(self.theme.pad * 1.4)
-        badge, inner = inner.top(min(self.theme.mm(20), inner.height * 0.26), gap)
-        self.icon(badge, "ring_volume" if title != say("call.asking") else "person_search", theme.ACCENT)
-        first, inner = inner.top(inner.height * 0.32, gap / 2)
-        second, third = inner.top(inner.height * 0.46, gap / 2)
-        self.text(first, title, role="title", bold=True, align="centre")
-        self.text(second, more, role="body", align="centre")
-        self.text(third, say("call.seen"), role="label", colour=theme.INK_QUIET, align="centre")
+        badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.22), gap)
+        state = self.stage.calls.state
+        asking = state is None or state.phase == "asking"
+        self.icon(badge, "person_search" if asking else "ring_volume", theme.ACCENT)
+        self.stack(
+            inner,
+            [
+                Piece(title, "tile", bold=True),
+                Piece(more),
+                Piece(say("call.seen"), "label", colour=theme.INK_QUIET),
+            ],
+            align="centre",
+        )
         self._picture.look_again()
 
     def tick(self) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
+from terminal.ui.screens.page import Item
 
 
 class Categories(MessagePage):
@@ -15,18 +16,13 @@ class Categories(MessagePage):
             self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
             return
         _, room = self.bar(say("answers.title"))
-        search, room = room.top(self.theme.row, self.theme.gap)
+        search, room = room.top(self.theme.row * 0.82, self.theme.close)
         self.row(search, lambda: send(Opened(Screen.SEARCH)), text=say("answers.type"), icon="search")
         columns = 2 if self.theme.is_tall else 3
-        for cell, category in zip(
-            room.grid(len(found), columns, self.theme.gap, rtl=self.rtl), found, strict=True
-        ):
-            self.row(
-                cell,
-                partial(send, Opened(Screen.QUESTIONS, category.id)),
-                text=category.name,
-                icon=category.icon,
-                role="label",
-                bold=True,
-                arrow=False,
-            )
+        self.rows(
+            room.grid(len(found), columns, self.theme.close, rtl=self.rtl),
+            [
+                Item(category.icon, category.name, partial(send, Opened(Screen.QUESTIONS, category.id)))
+                for category in found
+            ],
+        )

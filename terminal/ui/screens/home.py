@@ -5,7 +5,7 @@ from functools import partial
 from terminal.ui.box import Box
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
-from terminal.ui.screens.page import Page
+from terminal.ui.screens.page import Item, Page
 
 
 class Home(Page):
@@ -18,19 +18,20 @@ class Home(Page):
         self._tiles(room)
 
     def _tiles(self, room: Box) -> None:
-        send, say = self.stage.send, self.words.say
-        tiles = (
-            ("search", "home.find_answer", say("home.find_answer_more"), Screen.CATEGORIES),
-            ("confirmation_number", "home.take_ticket", self._queue(), Screen.SERVICES),
-            ("support_agent", "home.speak", self._guides(), Screen.TOPICS),
+        def item(icon: str, key: str, more: str, screen: Screen) -> Item:
+            return Item(icon, self.words.say(key), partial(self.stage.send, Opened(screen)), more)
+
+        items = (
+            item("search", "home.find_answer", self.words.say("home.find_answer_more"), Screen.CATEGORIES),
+            item("confirmation_number", "home.take_ticket", self._queue(), Screen.SERVICES),
+            item("support_agent", "home.speak", self._guides(), Screen.TOPICS),
         )
         cells = (
             room.rows(3, self.theme.gap)
             if self.theme.is_tall
             else room.columns(3, self.theme.gap, rtl=self.rtl)
         )
-        for cell, (icon, key, more, screen) in zip(cells, tiles, strict=True):
-            self.tile(cell, partial(send, Opened(screen)), icon=icon, text=say(key), more=more)
+        self.tiles(cells, items)
 
     def _queue(self) -> str:
         """How many wait, where that is known."""

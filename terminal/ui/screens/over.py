@@ -1,13 +1,14 @@
 """Over: thank you; or, when the line broke, whose fault it was not, and how to go on."""
 
 from terminal.ui.events import End
-from terminal.ui.screens.message import MessagePage, Way, guide_way, ticket_way
+from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
+from terminal.ui.screens.page import Item
 
 
 class Over(MessagePage):
     def build(self) -> None:
         say = self.words.say
-        done = Way("check", say("tickets.done"), lambda: self.stage.send(End()))
+        done = Item("check", say("tickets.done"), lambda: self.stage.send(End()))
         if self.stage.of in ("line_lost", "media_failed"):
             self.message(
                 icon="link_off",

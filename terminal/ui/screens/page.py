@@ -1,27 +1,49 @@
-"""What all screens share: the bar with back, home and end in its one place, and ways to lay things on the glass."""
+"""What all screens share: the bar with back, home and end in its one place, and how things are laid out."""
 
-from collections.abc import Callable
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 from terminal.ui.box import Box
 from terminal.ui.events import Back, End, Home
 from terminal.ui.stage import Stage
 from terminal.ui.theme import INK, Colour
 from terminal.ui.widgets.base import Drawn
-from terminal.ui.widgets.choice import Button, Row, Tile
+from terminal.ui.widgets.choice import Button, Fit, Row, Tile
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL, PLAIN, Finish
-from terminal.ui.widgets.text import Align, Text, text_size
+from terminal.ui.widgets.text import Align, Text, Valign, text_size
 
-Valign = Literal["top", "centre", "foot"]
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to choose: what it shows and what it does."""
+
+    icon: str
+    text: str
+    act: Callable[[], None]
+    more: str = ""
+    mark: str = ""
+    """A letter in the icon's place."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One of several texts that stand under each other."""
+
+    text: str
+    role: str = "body"
+    bold: bool = False
+    colour: Colour = INK
 
 
 class Page(Drawn):
     """One screen, laid out whole when it is made.
 
-    A screen must override ``build``. It may override ``reads`` (what it shows of the changing world: when that
-    differs, it is built again) and ``tick`` (called each frame while it is shown; draw only what is new).
+    A screen must override ``build``. It may override ``reads`` (what it shows of the changing world: when
+    that differs, it is built again) and ``tick`` (called each frame while shown; draw only what is new).
     """
 
     def __init__(self, stage: Stage) -> None:
@@ -97,50 +119,71 @@ class Page(Drawn):
     def text_height(self, text: str, role: str, width: float, *, bold: bool = False) -> int:
         return text_size(text, self.look, self.theme.type(role), width=width, bold=bold)[1]
 
+    def stack(self, box: Box, pieces: Sequence[Piece], *, align: Align = "start") -> None:
+        """Texts under each other in the middle of a box, all made smaller where they would not fit."""
+        heights = [self.text_height(piece.text, piece.role, box.width, bold=piece.bold) for piece in pieces]
+        gap = self.theme.gap * 0.7
+        wanted = sum(heights) + gap * (len(pieces) - 1)
+        squeeze = min(1.0, box.height / wanted)
+        down = (box.height - wanted * squeeze) / 2
+        lines = Box(box.x, box.y + down, box.width, box.height)
+        for line, piece in zip(
+            lines.stacked([height * squeeze for height in heights], gap * squeeze), pieces, strict=True
+        ):
+            self.text(line, piece.text, role=piece.role, bold=piece.bold, colour=piece.colour, align=align)
+
     def icon(self, box: Box, name: str, colour: Colour = INK) -> None:
         self.put(Icon(box, self.height, name, colour=colour))
 
-    def tile(
-        self,
-        box: Box,
-        act: Callable[[], None],
-        *,
-        icon: str,
-        text: str,
-        more: str = "",
-        mark: str = "",
-        finish: Finish = PLAIN,
-    ) -> None:
-        self.put(
-            Tile(box, self.height, self.look, act, icon=icon, text=text, more=more, mark=mark, finish=finish)
-        )
-
-    def row(
-        self,
-        box: Box,
-        act: Callable[[], None],
-        *,
-        text: str,
-        icon: str = "",
-        more: str = "",
-        role: str = "body",
-        bold: bool = False,
-        arrow: bool = True,
-    ) -> None:
-        self.put(
-            Row(
-                box,
-                self.height,
-                self.look,
-                act,
-                text=text,
-                icon=icon,
-                more=more,
-                role=role,
-                bold=bold,
-                arrow=arrow,
+    def tiles(self, cells: Sequence[Box], items: Sequence[Item], *, first_full: bool = False) -> None:
+        """Tiles side by side, their words of one size."""
+        fits = [
+            Tile.fit(cell, self.look, item.text, item.more) for cell, item in zip(cells, items, strict=True)
+        ]
+        fit = reduce(Fit.with_, fits)
+        for number, (cell, item) in enumerate(zip(cells, items, strict=True)):
+            finish = FULL if first_full and number == 0 else PLAIN
+            self.put(
+                Tile(
+                    cell,
+                    self.height,
+                    self.look,
+                    item.act,
+                    icon=item.icon,
+                    text=item.text,
+                    more=item.more,
+                    mark=item.mark,
+                    finish=finish,
+                    fit=fit,
+                )
             )
-        )
+
+    def rows(self, cells: Sequence[Box], items: Sequence[Item], *, role: str = "label") -> None:
+        """Rows with icons and no arrows, their words of one size."""
+        fits = [
+            Row.fit(cell, self.look, item.text, icon=True, role=role, bold=True, arrow=False)
+            for cell, item in zip(cells, items, strict=True)
+        ]
+        fit = reduce(Fit.with_, fits)
+        for cell, item in zip(cells, items, strict=True):
+            self.put(
+                Row(
+                    cell,
+                    self.height,
+                    self.look,
+                    item.act,
+                    text=item.text,
+                    icon=item.icon,
+                    role=role,
+                    bold=True,
+                    arrow=False,
+                    fit=fit,
+                )
+            )
+
+    def row(self, box: Box, act: Callable[[], None], *, text: str, icon: str) -> None:
+        """One line that goes on."""
+        self.put(Row(box, self.height, self.look, act, text=text, icon=icon))
 
     def button(
         self,
@@ -169,23 +212,30 @@ class Page(Drawn):
 
     # --- the bar ----------------------------------------------------------------------------------
 
-    def bar(self, title: str = "", *, back: bool = True, home: bool = True) -> tuple[Box, Box]:
-        """Lay the bar: what is left of it between its buttons, where the title is, and the room below it."""
+    def bar(
+        self, title: str = "", *, back: bool = True, home: bool = True, strip: bool = False
+    ) -> tuple[Box, Box]:
+        """Lay the bar: the strip between its buttons, where the title is, and the room below it.
+
+        On a tall glass the strip is a line of its own, if there is a title or ``strip`` asks for it.
+        """
         send, say, gap = self.stage.send, self.words.say, self.theme.gap
-        strip, below = self.inner.top(self.theme.bar, gap)
+        wanted = bool(title) or strip
+        between, below = self.inner.top(self.theme.bar, gap)
         end = say("nav.end")
-        box, strip = strip.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
+        box, between = between.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
         self.button(box, lambda: send(End()), text=end, icon="close", finish=PLAIN)
         if back:
             word = say("nav.back")
-            box, strip = strip.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
+            box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
             self.button(box, lambda: send(Back()), text=word, icon=self.look.towards("back"), finish=PLAIN)
         if home:
             word = say("nav.home")
-            box, strip = strip.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
+            box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
             self.button(box, lambda: send(Home()), text=word, icon="home", finish=PLAIN)
+        if wanted and self.theme.is_tall and (back and home):
+            between, below = below.top(self.theme.bar, gap)
         if title:
-            self.text(
-                strip.inset(self.theme.pad / 2, 0) if back or home else strip, title, role="tile", bold=True
-            )
-        return strip, below
+            aside = self.theme.pad / 2 if back or home else 0
+            self.text(between.inset(aside, 0), title, role="tile", bold=True)
+        return between, below

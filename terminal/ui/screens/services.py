@@ -5,6 +5,7 @@ from functools import partial
 from terminal.ui.events import ServiceChosen
 from terminal.ui.outlook import ServiceView
 from terminal.ui.screens.message import MessagePage, answers_way, guide_way
+from terminal.ui.screens.page import Item
 
 
 class Services(MessagePage):
@@ -25,17 +26,19 @@ class Services(MessagePage):
             return
         _, room = self.bar(say("tickets.title"))
         columns = 1 if self.theme.is_tall else min(len(services), 2)
-        for cell, service in zip(
-            room.grid(len(services), columns, self.theme.gap, rtl=self.rtl), services, strict=True
-        ):
-            self.tile(
-                cell,
-                partial(send, ServiceChosen(service.id)),
-                icon="confirmation_number",
-                mark=service.prefix,
-                text=service.name(self.stage.visit.language),
-                more=self._waiting(service),
-            )
+        self.tiles(
+            room.grid(len(services), columns, self.theme.gap, rtl=self.rtl),
+            [
+                Item(
+                    "confirmation_number",
+                    service.name(self.stage.visit.language),
+                    partial(send, ServiceChosen(service.id)),
+                    self._waiting(service),
+                    service.prefix,
+                )
+                for service in services
+            ],
+        )
 
     def _waiting(self, service: ServiceView) -> str:
         if service.waiting is None:

@@ -11,7 +11,7 @@ from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Choice
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL
-from terminal.ui.widgets.text import Text
+from terminal.ui.widgets.text import Text, Valign
 
 _TURN_S: Final = 4.0
 
@@ -95,10 +95,11 @@ def _greet(page: Page, box: Box, turn: int) -> Placed:
     words = page.stage.all_words[language.tag]
     made = Placed(box, page.height)
     upper, lower = box.top(box.height * 0.6)
-    for part, key, role, bold, valign, colour in (
+    parts: tuple[tuple[Box, str, str, bool, Valign, theme.Colour], ...] = (
         (upper, "start.welcome", "greeting", True, "foot", theme.INK),
         (lower, "start.choose", "title", False, "top", theme.INK_QUIET),
-    ):
+    )
+    for part, key, role, bold, valign, colour in parts:
         made.add_widget(
             Text(
                 part,
@@ -108,7 +109,7 @@ def _greet(page: Page, box: Box, turn: int) -> Placed:
                 role=role,
                 bold=bold,
                 align="centre",
-                valign=valign,  # type: ignore[arg-type]
+                valign=valign,
                 colour=colour,
             )
         )

@@ -1,6 +1,8 @@
 """Things to choose by a touch: a large tile, a row of a list, a button."""
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kivy.graphics import Color, SmoothEllipse
 
@@ -10,7 +12,7 @@ from terminal.ui.widgets.base import Touchable
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL, PLAIN, Finish, Sheet
-from terminal.ui.widgets.text import Align, Text, text_size
+from terminal.ui.widgets.text import Align, Text, step_for, text_size
 
 
 class Choice(Touchable):
@@ -46,8 +48,8 @@ class Choice(Touchable):
         bold: bool = False,
         colour: Colour | None = None,
         align: Align = "start",
-        valign: str = "centre",
         tight: bool = False,
+        step: float | None = None,
     ) -> Text:
         """Lay words on the sheet."""
         piece = Text(
@@ -59,8 +61,8 @@ class Choice(Touchable):
             bold=bold,
             colour=colour or self.finish.words,
             align=align,
-            valign=valign,  # type: ignore[arg-type]
             tight=tight,
+            step=step,
         )
         self.add_widget(piece)
         return piece
@@ -69,8 +71,20 @@ class Choice(Touchable):
         self.add_widget(Icon(box, self.glass_height, name, colour=colour or self.finish.icon))
 
 
+@dataclass(frozen=True)
+class Fit:
+    """By what step words are made smaller, and how far down a tile's group stands."""
+
+    step: float = 1.0
+    down: float = math.inf
+
+    def with_(self, other: "Fit") -> "Fit":
+        """What suits both, so that neighbours look alike."""
+        return Fit(min(self.step, other.step), min(self.down, other.down))
+
+
 class Tile(Choice):
-    """A large sheet: icon, words, and a quiet line under them."""
+    """A large sheet: icon or letter, words, and a quiet line under them."""
 
     def __init__(
         self,
@@ -84,33 +98,59 @@ class Tile(Choice):
         more: str = "",
         mark: str = "",
         finish: Finish = PLAIN,
+        fit: Fit | None = None,
     ) -> None:
         super().__init__(box, glass_height, look, when_touched, name=text, finish=finish)
-        theme = look.theme
-        inner = box.inset(theme.pad * 1.2)
-        wide = box.width > 1.6 * box.height  # it reads along the line
+        fit = fit or self.fit(box, look, text, more)
+        wide, badge, rest = self._parts(box, look)
         align: Align = "start" if wide else "centre"
-        if wide:
-            badge, rest = inner.start(min(inner.height, theme.mm(20)), theme.pad, rtl=look.rtl)
-        else:
-            side = min(inner.height * 0.4, inner.width * 0.62, theme.mm(36))
-            badge, rest = inner.top(side + theme.pad, theme.pad)
-        heights = [text_size(text, look, theme.type("tile"), width=rest.width, bold=True)[1]]
-        if more:
-            heights.append(text_size(more, look, theme.type("label"), width=rest.width)[1])
-        gap = theme.pad * 0.5
-        free = rest.height - sum(heights) - gap * (len(heights) - 1)
+        heights = self._heights(look, rest.width, text, more, fit.step)
+        down = (rest.height - self._sum(look, heights)) / 2 if wide else fit.down
         if not wide:  # the icon moves down with its words
-            badge = Box(badge.x, badge.y + max(0.0, free * 0.4), badge.width, badge.height)
-        down = max(0.0, free * (0.5 if wide else 0.4))
-        lines = Box(rest.x, rest.y + down, rest.width, rest.height - down).stacked(heights, gap)
+            badge = Box(badge.x, badge.y + down, badge.width, badge.height)
+        lines = Box(rest.x, rest.y + down, rest.width, rest.height).stacked(heights, look.theme.pad * 0.5)
         self._badge(badge, icon, mark)
-        self.words(lines[0], text, role="tile", bold=True, align=align)
+        self.words(lines[0], text, role="tile", bold=True, align=align, step=fit.step)
         if more:
-            last = Box(
-                lines[1].x, lines[1].y, lines[1].width, min(lines[1].height, inner.bottom - lines[1].y)
+            self.words(lines[1], more, role="label", colour=finish.quiet, align=align, step=fit.step)
+
+    @classmethod
+    def fit(cls, box: Box, look: Look, text: str, more: str = "") -> Fit:
+        """What this tile asks for by itself."""
+        _, _, rest = cls._parts(box, look)
+        step = step_for(text, look, "tile", (rest.width, rest.height), bold=True)
+        if more:
+            step = min(step, step_for(more, look, "label", (rest.width, rest.height)))
+        while step > 0.6 and cls._sum(look, cls._heights(look, rest.width, text, more, step)) > rest.height:
+            step -= 0.04
+        return Fit(
+            step,
+            max(0.0, rest.height - cls._sum(look, cls._heights(look, rest.width, text, more, step))) * 0.4,
+        )
+
+    @staticmethod
+    def _parts(box: Box, look: Look) -> tuple[bool, Box, Box]:
+        """Whether it reads along the line, the icon's place, and the words'."""
+        theme = look.theme
+        inner = box.inset(theme.pad * 1.2, theme.pad * 0.8)
+        if box.width > 1.6 * box.height:
+            return True, *inner.start(
+                min(inner.height, theme.mm(12 if theme.is_small else 18)), theme.pad, rtl=look.rtl
             )
-            self.words(last, more, role="label", colour=finish.quiet, align=align)
+        side = min(inner.height * 0.4, inner.width * 0.62, theme.mm(36))
+        return False, *inner.top(side + theme.pad, theme.pad)
+
+    @staticmethod
+    def _heights(look: Look, width: float, text: str, more: str, step: float) -> list[int]:
+        sizes = look.theme
+        heights = [text_size(text, look, round(sizes.type("tile") * step), width=width, bold=True)[1]]
+        if more:
+            heights.append(text_size(more, look, round(sizes.type("label") * step), width=width)[1])
+        return heights
+
+    @staticmethod
+    def _sum(look: Look, heights: list[int]) -> float:
+        return sum(heights) + look.theme.pad * 0.5 * (len(heights) - 1)
 
     def _badge(self, box: Box, icon: str, mark: str) -> None:
         """A round of the accent's tint with the icon, or with the letter that stands before the number."""
@@ -125,7 +165,7 @@ class Tile(Choice):
         inside = place.inset(side * 0.22)
         if mark:
             self.words(
-                inside, mark, role="number", bold=True, colour=self.finish.icon, align="centre", tight=True
+                inside, mark, role="mark", bold=True, colour=self.finish.icon, align="centre", tight=True
             )
         else:
             self.icon(inside, icon)
@@ -143,26 +183,34 @@ class Row(Choice):
         *,
         text: str,
         icon: str = "",
-        more: str = "",
         role: str = "body",
         bold: bool = False,
         arrow: bool = True,
+        fit: Fit | None = None,
     ) -> None:
         super().__init__(box, glass_height, look, when_touched, name=text)
-        theme = look.theme
-        rest = box.inset(theme.pad, theme.mm(0.8))
+        badge, rest, point = self._parts(box, look, icon=bool(icon), arrow=arrow)
         if icon:
-            badge, rest = rest.start(theme.mm(9 if theme.is_small else 11), theme.pad, rtl=look.rtl)
             self.icon(badge, icon)
         if arrow:
-            point, rest = rest.end(theme.mm(6), theme.pad / 2, rtl=look.rtl)
             self.icon(point, "chevron_left" if look.rtl else "chevron_right")
-        if more:
-            title, quiet = rest.top(rest.height * 0.56)
-            self.words(title, text, role=role, bold=True, valign="foot")
-            self.words(quiet, more, role="small", colour=self.finish.quiet, valign="top")
-        else:
-            self.words(rest, text, role=role, bold=bold)
+        self.words(rest, text, role=role, bold=bold, step=fit.step if fit else None)
+
+    @classmethod
+    def fit(cls, box: Box, look: Look, text: str, *, icon: bool, role: str, bold: bool, arrow: bool) -> Fit:
+        """What this row asks for by itself."""
+        _, rest, _ = cls._parts(box, look, icon=icon, arrow=arrow)
+        return Fit(step_for(text, look, role, (rest.width, rest.height), bold=bold))
+
+    @staticmethod
+    def _parts(box: Box, look: Look, *, icon: bool, arrow: bool) -> tuple[Box, Box, Box]:
+        theme = look.theme
+        rest = badge = point = box.inset(theme.pad, theme.mm(0.8))
+        if icon:
+            badge, rest = rest.start(theme.mm(8 if theme.is_small else 11), theme.pad, rtl=look.rtl)
+        if arrow:
+            point, rest = rest.end(theme.mm(6), theme.pad / 2, rtl=look.rtl)
+        return badge, rest, point
 
 
 class Button(Choice):

@@ -12,7 +12,7 @@ from terminal.ui.widgets.text import Text, text_size
 
 
 class Field(Placed):
-    """Typed text with a mark where the next letter comes; a hint while it is empty. The mark does not blink."""
+    """Typed text with a mark, which does not blink, where the next letter comes; a hint while it is empty."""
 
     def __init__(self, box: Box, glass_height: float, look: Look, *, hint: str, text: str) -> None:
         super().__init__(box, glass_height)
@@ -37,7 +37,7 @@ class Field(Placed):
         while len(shown) > 1 and text_size(shown, self._look, pixels)[0] > room:
             shown = shown[1:] if text else shown[:-1]
         width = text_size(text and shown, self._look, pixels)[0] if text else 0
-        lead, rest = self._inner.start(3 * mark if not text else 0, 0, rtl=self._look.rtl)
+        _, rest = self._inner.start(3 * mark if not text else 0, 0, rtl=self._look.rtl)
         self._piece = Text(
             rest,
             self.glass_height,
@@ -45,7 +45,7 @@ class Field(Placed):
             shown,
             role=role,
             colour=theme.INK if text else theme.INK_QUIET,
-            fit=False,
+            step=1.0,
         )
         at, _ = self._inner.start(width + 2 * mark, 0, rtl=self._look.rtl)
         x = at.x if self._look.rtl else at.right - mark

@@ -1,4 +1,4 @@
-"""The on-screen keyboard of a language: three rows of paper keys, two faces, space and delete always in one place."""
+"""The on-screen keyboard of a language: three rows, two faces; space and delete stay in one place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -85,48 +85,38 @@ class Keyboard(Placed):
 
     def _make(self, face: str) -> Drawn:
         rows = self._keys.letters if face == "letters" else self._keys.digits
-        widest = max(len(self._keys.letters[0]), len(self._keys.letters[1]), self._letters_in_last() + 4.0)
         gap = self._gap(self._look)
+        beside = self._FACE + self._SPACE + self._DELETE
+        widest = max(*map(len, self._keys.letters[:2]), len(self._keys.letters[2]) + beside)
         unit = (self.box.width + gap) / widest
         made = Drawn(size_hint=(None, None), size=(0, 0))
         for number, (row, line) in enumerate(zip(rows, self.box.rows(3, gap), strict=True)):
-            if number < 2:
-                x = line.x + (widest - len(row)) / 2 * unit
-                for letter in row:
-                    made.add_widget(self._letter(Box(x, line.y, unit - gap, line.height), letter))
-                    x += unit
-            else:
-                self._last_row(made, line, row, unit, gap, face, widest)
+            last = number == 2
+
+            def cell(at: float, units: float, line: Box = line) -> Box:
+                return Box(line.x + at * unit, line.y, units * unit - gap, line.height)
+
+            first = self._FACE if last else (widest - len(row)) / 2
+            for place, letter in enumerate(row):
+                made.add_widget(self._letter(cell(first + place, 1), letter))
+            if last:
+                self._specials(made, cell, face, first + len(row), widest)
         return made
 
-    def _letters_in_last(self) -> int:
-        return len(self._keys.letters[2])
-
-    def _last_row(
-        self, made: Drawn, line: Box, row: str, unit: float, gap: float, face: str, widest: float
+    def _specials(
+        self, made: Drawn, cell: Callable[[float, float], Box], face: str, space_at: float, widest: float
     ) -> None:
-        def cell(at: float, units: float) -> Box:
-            return Box(line.x + at * unit, line.y, units * unit - gap, line.height)
-
-        other = "digits" if face == "letters" else "letters"
-        label = self._words.digits if other == "digits" else self._words.letters
-        made.add_widget(self._special(cell(0, self._FACE), label, lambda: self._turn(other), role="label"))
-        x = self._FACE
-        for letter in row:
-            made.add_widget(self._letter(cell(x, 1), letter))
-            x += 1
-        space = widest - self._DELETE - x
-        made.add_widget(
-            self._special(cell(x, space), self._words.space, lambda: self._when_typed(" "), role="small")
-        )
-        made.add_widget(
+        """What stands beside the letters of the last row."""
+        words, end = self._words, widest - self._DELETE
+        other, label = ("digits", words.digits) if face == "letters" else ("letters", words.letters)
+        for key in (
+            self._special(cell(0, self._FACE), label, lambda: self._turn(other)),
             self._special(
-                cell(widest - self._DELETE, self._DELETE),
-                self._words.delete,
-                self._when_deleted,
-                icon="backspace",
-            )
-        )
+                cell(space_at, end - space_at), words.space, lambda: self._when_typed(" "), role="small"
+            ),
+            self._special(cell(end, self._DELETE), words.delete, self._when_deleted, icon="backspace"),
+        ):
+            made.add_widget(key)
 
     def _letter(self, box: Box, letter: str) -> Key:
         return Key(

@@ -6,12 +6,14 @@ from typing import Any, Final, Literal
 from kivy.core.text import Label as Setting
 from kivy.graphics import Color, Rectangle
 
+from terminal.text.breaks import line_end, units
 from terminal.ui.box import Box
 from terminal.ui.theme import INK, Colour
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.look import Look
 
 Align = Literal["start", "centre", "end"]
+Valign = Literal["top", "centre", "foot"]
 
 # Eight full screens of text at 1280×800, 4 bytes a pixel: 32 MB at most.
 _MOST_PIXELS: Final = 8 * 1280 * 800
@@ -71,10 +73,33 @@ def text_size(
     return int(taken[0]), int(taken[1])
 
 
+def step_for(
+    text: str, look: Look, role: str, room: tuple[float, float], *, bold: bool = False, tight: bool = False
+) -> float:
+    """By how much a text must be made smaller to fit a room, whole words on each line; at least 0.7."""
+    for step in _STEPS:
+        width, height = _taken(
+            text, look, round(look.theme.type(role) * step), room[0], bold=bold, tight=tight
+        )
+        if width <= room[0] + 1 and height <= room[1] + 1:
+            return step
+    return _STEPS[-1]
+
+
+def _taken(
+    text: str, look: Look, pixels: int, room: float, *, bold: bool, tight: bool
+) -> tuple[float, float]:
+    """Width and height; as wide as its longest word, if no line holds that."""
+    width, height = text_size(text, look, pixels, width=room, bold=bold)
+    longest = max((text_size(line_end(unit), look, pixels, bold=bold)[0] for unit in units(text)), default=0)
+    return max(width, longest), _CAPITAL * pixels if tight else height
+
+
 class Text(Placed):
     """Text in a box, drawn in one colour; made smaller by steps where it would not fit.
 
-    ``tight`` is for capitals and digits alone: the room above and below them does not count.
+    ``tight`` is for capitals and digits alone: the room above and below them does not count. ``step`` is
+    given where several texts side by side are to be of one size.
     """
 
     def __init__(
@@ -88,39 +113,26 @@ class Text(Placed):
         colour: Colour = INK,
         bold: bool = False,
         align: Align = "start",
-        valign: Literal["top", "centre", "foot"] = "centre",
-        fit: bool = True,
+        valign: Valign = "centre",
         tight: bool = False,
+        step: float | None = None,
     ) -> None:
         super().__init__(box, glass_height)
         self.text = text
-        self.colour = colour
-        full = look.theme.type(role)
-        content = (0.0, 0.0)
-        above = 0.0
-        for step in _STEPS if fit else _STEPS[:1]:
-            label = typeset(text, look, round(full * step), width=box.width, bold=bold, align=align)
-            content = label.content_size
-            if tight:
-                above = _CAPITAL_FROM * round(full * step)
-                content = (content[0], _CAPITAL * round(full * step))
-            if content[0] <= box.width + 1 and content[1] <= box.height + 1:
-                break
-        texture = label.texture
-        free = box.height - content[1]
-        down = {"top": 0.0, "centre": free / 2, "foot": free}[valign] - above
-        self.ink = Box(box.x, box.y + down, texture.width, texture.height)
-        """Where the texture lies."""
-        self.content = (float(content[0]), float(content[1]))
-        """Width and height that the text takes; a test asks whether the box holds them."""
+        if step is None:
+            step = step_for(text, look, role, (box.width, box.height), bold=bold, tight=tight)
+        pixels = round(look.theme.type(role) * step)
+        self.content = _taken(text, look, pixels, box.width, bold=bold, tight=tight)
+        """Width and height that it takes; a test asks whether the box holds them."""
+        texture = typeset(text, look, pixels, width=box.width, bold=bold, align=align).texture
+        free = box.height - self.content[1]
+        down = {"top": 0.0, "centre": free / 2, "foot": free}[valign] - (
+            _CAPITAL_FROM * pixels if tight else 0
+        )
         with self.canvas:
-            self._tint = Color(*colour)
+            Color(*colour)
             Rectangle(
                 texture=texture,
-                pos=(round(self.ink.x), round(glass_height - self.ink.bottom)),
+                pos=(round(box.x), round(glass_height - box.y - down - texture.height)),
                 size=texture.size,
             )
-
-    def recolour(self, colour: Colour) -> None:
-        """Another colour at once, such as while pressed."""
-        self._tint.rgba = colour

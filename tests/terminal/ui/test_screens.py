@@ -1,0 +1,105 @@
+"""Every screen, language and display: nothing cut off, nothing over another, all within reach."""
+
+import itertools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from terminal.ui.box import Box
+from terminal.ui.theme import Theme
+from tests.gallery import FORMATS, Format, photograph
+
+Laid = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module", params=FORMATS, ids=lambda form: form.name)
+def form(request: pytest.FixtureRequest) -> Format:
+    found: Format = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def laid(form: Format, tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    out: Path = tmp_path_factory.mktemp(form.name)
+    photograph(form, out, wanted="layout")
+    found: Laid = json.loads((out / "layout.json").read_text("utf-8"))
+    return found
+
+
+def things(laid: Laid, kind: str) -> Iterator[tuple[str, str, Box, dict[str, Any]]]:
+    for screen, found in laid.items():
+        for thing in found:
+            if thing["kind"] == kind:
+                yield screen, thing["text"], Box(*thing["box"]), thing
+
+
+def test_no_text_is_cut_off(laid: Laid) -> None:
+    cut = [
+        (screen, text, thing["taken"], thing["box"])
+        for screen, text, box, thing in things(laid, "text")
+        if thing["taken"][0] > box.width + 2 or thing["taken"][1] > box.height + 2
+    ]
+    assert cut == []
+
+
+def test_everything_lies_on_the_glass(laid: Laid, form: Format) -> None:
+    glass = Box(0, 0, form.width, form.height)
+    outside = [
+        (screen, text)
+        for kind in ("text", "touch")
+        for screen, text, box, _ in things(laid, kind)
+        if not glass.holds(box, 1)
+    ]
+    assert outside == []
+
+
+def test_nothing_overlaps(laid: Laid) -> None:
+    over = [
+        (screen, one["text"], other["text"])
+        for screen, found in laid.items()
+        for kind in ("text", "touch")
+        for one, other in itertools.combinations([thing for thing in found if thing["kind"] == kind], 2)
+        if Box(*one["box"]).overlaps(Box(*other["box"]), 1)
+    ]
+    assert over == []
+
+
+def test_what_is_touched_is_large_enough(laid: Laid, form: Format) -> None:
+    """At least 10 mm, keys of a narrow glass aside; issue 4 asks for more in its own modes."""
+    theme = Theme(*form[:2], form.inches)
+    least = 7.0 if form.height > form.width else 9.9
+    small = [
+        (screen, text, round(box.width / theme.pixels_per_mm, 1), round(box.height / theme.pixels_per_mm, 1))
+        for screen, text, box, _ in things(laid, "touch")
+        if min(box.width, box.height) < least * theme.pixels_per_mm
+    ]
+    assert small == []
+
+
+def test_arabic_is_the_mirror_of_english(laid: Laid, form: Format) -> None:
+    """Tiles and rows lie as in a mirror; words differ in length, and keys stay where they are."""
+    for screen, last in (("home", 3), ("categories", 10), ("services", 2), ("topics", 10)):
+        english, arabic = (
+            [Box(*thing["box"]) for thing in laid[f"{screen}-{tag}"] if thing["kind"] == "touch"][-last:]
+            for tag in ("en", "ar")
+        )
+        mirrored = [Box(form.width - box.right, box.y, box.width, box.height) for box in english]
+        for expected, found in zip(mirrored, arabic, strict=True):
+            assert (expected.x, expected.y) == pytest.approx((found.x, found.y), abs=1), screen
+
+
+def test_end_is_always_reachable_in_one_place(laid: Laid, form: Format) -> None:
+    for screen, found in laid.items():
+        if screen.startswith(("start", "idle")):
+            continue
+        boxes = [Box(*thing["box"]) for thing in found if thing["kind"] == "touch"]
+        margin = Theme(*form[:2], form.inches).margin
+        corner = margin if screen.endswith("-ar") and not screen.startswith("languages") else None
+        assert any(
+            box.y == margin
+            and (abs(box.x - margin) <= 1 if corner else abs(box.right - form.width + margin) <= 1)
+            for box in boxes
+        ), screen
