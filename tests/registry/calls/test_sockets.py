@@ -222,3 +222,24 @@ def test_two_replicas_on_one_postgresql_join_a_call(tmp_path: Path, database_url
 
         perform(one, visit)
         assert one.counts() == {("left", "resident_hung_up"): 1}
+
+
+def test_a_registry_that_died_in_a_call_ends_it_when_it_is_back(tmp_path: Path) -> None:
+    with running_registry(tmp_path / "registry") as running:
+        key = load_or_make_key(tmp_path)
+        running.add_unit(key)
+        cookie = running.add_guide("Amina")
+
+        async def visit(cast: Cast) -> None:
+            guide = await cast.guide(cookie)
+            unit = await cast.asking_unit(key, "c")
+            await guide.ring()
+            await guide.accept("c")
+            await unit.say(Connected())
+            await until_connected(running, "c")
+
+        perform(running, visit)
+        assert running.counts() == {}
+    with running_registry(tmp_path / "registry", shared=True) as back:
+        back.clock.ahead_s = 20
+        wait_until(lambda: back.counts() == {("answered", "line_lost"): 1})
