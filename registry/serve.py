@@ -150,6 +150,9 @@ async def _notified(servers: list[_Server]) -> AsyncIterator[None]:
         for server in servers:
             await server.ready.wait()
         notifier.notify("READY=1")
+        if notifier.socket is not None:
+            # A beat that nobody reads may be lost; it shall not stop the loop whose life it tells.
+            notifier.socket.setblocking(False)
         while period_s:
             notifier.notify("WATCHDOG=1")
             await asyncio.sleep(period_s)

@@ -88,7 +88,7 @@ def run(
 
 
 @contextmanager
-def running(config: Path) -> Iterator[Running]:
+def running(config: Path, watchdog_usec: int = 400_000) -> Iterator[Running]:
     """A registry that is ready; killed at the end if it still runs."""
     folder = config.parent
     # A path under pytest's own folder may be longer than a socket's name can be.
@@ -98,7 +98,7 @@ def running(config: Path) -> Iterator[Running]:
         (folder / "registry.log").open("wb") as log,
     ):
         notices.bind(name)
-        environment = os.environ | {"NOTIFY_SOCKET": "@" + name[1:], "WATCHDOG_USEC": "400000"}
+        environment = os.environ | {"NOTIFY_SOCKET": "@" + name[1:], "WATCHDOG_USEC": str(watchdog_usec)}
         process = subprocess.Popen(
             command(config, "serve"), cwd=ROOT, stdout=log, stderr=log, env=environment
         )

@@ -36,6 +36,15 @@ def test_it_serves_browsers_and_units_and_ends_cleanly(tmp_path: Path) -> None:
     assert "Traceback" not in server.log.read_text()
 
 
+def test_who_does_not_listen_to_its_beats_does_not_stop_it(tmp_path: Path) -> None:
+    # A socket of datagrams holds some hundred at most, often ten; a beat each millisecond fills it at once.
+    with running(write_config(tmp_path), watchdog_usec=2000) as server:
+        base = f"http://127.0.0.1:{server.port('pages')}"
+        with httpx.Client(base_url=base, timeout=20) as browser:
+            assert [browser.get("/static/style.css").status_code for _ in range(40)] == [200] * 40
+        assert server.end() == 0
+
+
 def test_an_open_stream_does_not_hold_up_the_end(tmp_path: Path) -> None:
     config = write_config(tmp_path)
     assert run(config, "load", "assets/municipalities/huddinge.toml").returncode == 0
