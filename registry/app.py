@@ -3,7 +3,6 @@
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from importlib import import_module, util
 from pathlib import Path
 from typing import Final
 
@@ -13,11 +12,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from registry import __version__, intake
+from registry.calls import routes as calls
 from registry.calls.tending import tend_calls
 from registry.database import Database, DatabaseDep
 from registry.fleet import routes as fleet
 from registry.notices import hear_notices
 from registry.people import routes as people
+from registry.queues import routes as queues
 from registry.settings import Settings, SettingsDep
 from registry.web import guard, refusals
 from registry.web.origin import OriginCheck
@@ -62,9 +63,9 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
     app.add_middleware(guard.SafeHeaders)
     refusals.install(app)
     app.include_router(_health)
-    for api in (fleet.api, intake.api, *_later("api")):
+    for api in (fleet.api, intake.api, queues.api, calls.api):
         app.include_router(api, prefix=API_PATH)
-    for pages in (people.pages, fleet.pages, *_later("pages")):
+    for pages in (people.pages, fleet.pages, queues.pages, calls.pages):
         app.include_router(pages)
     for name in SLICES:
         if (_HERE / name / "static").is_dir():
@@ -90,10 +91,3 @@ class _Static(StaticFiles):
         response = await super().get_response(path, scope)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
-
-
-def _later(name: str) -> list[APIRouter]:
-    found = [
-        import_module(m) for m in ("registry.queues.routes", "registry.calls.routes") if util.find_spec(m)
-    ]
-    return [getattr(module, name) for module in found]
