@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.getLogger("alembic").setLevel(logging.WARNING)
     try:
         settings = load_settings(getattr(asked, "config", DEFAULT_FILE))
-        settings.state.mkdir(parents=True, exist_ok=True)
+        settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
         if asked.command in {None, "serve"}:
             # Imported late: --help and a wrong configuration answer at once.
             from registry.serve import serve

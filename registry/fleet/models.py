@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -34,8 +35,12 @@ class Terminal(Base):
 
     @property
     def report(self) -> Report | None:
-        """Its last report, if it ever sent one."""
-        return Report.model_validate(self.report_json) if self.report_json is not None else None
+        """Its last report, if it ever sent one that we can read."""
+        try:
+            return Report.model_validate(self.report_json) if self.report_json is not None else None
+        except ValidationError:
+            # Kept by an older registry; the next one comes within half a minute.
+            return None
 
 
 class UsedToken(Base):

@@ -1,5 +1,6 @@
 import asyncio
 import datetime
+import secrets
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,8 @@ class Browser:
                     return name
 
 
-def test_a_registry_is_found_by_browsing_and_withdrawn_at_the_end(tmp_path: Path) -> None:
-    registry_id = f"test-{tmp_path.name}"[:60].replace("_", "-")
+def test_a_registry_is_found_by_browsing_and_withdrawn_at_the_end() -> None:
+    registry_id = f"test-{secrets.token_hex(6)}"
 
     async def story() -> AsyncServiceInfo:
         ear = AsyncZeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.V4Only)
@@ -65,8 +66,8 @@ def test_a_registry_is_found_by_browsing_and_withdrawn_at_the_end(tmp_path: Path
     assert info.parsed_addresses()
 
 
-def test_two_registries_of_one_name_are_both_heard(tmp_path: Path) -> None:
-    registry_id = f"twin-{tmp_path.name}"[:50].replace("_", "-")
+def test_two_registries_of_one_name_are_both_heard() -> None:
+    registry_id = f"twin-{secrets.token_hex(6)}"
 
     async def story() -> set[str]:
         ear = AsyncZeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.V4Only)

@@ -54,6 +54,13 @@ def test_a_device_that_is_silent_wants_nobody() -> None:
     assert make_card(terminal(devices=devices), NOON, STOCKHOLM).calm
 
 
+def test_a_report_of_an_older_program_spoils_no_page() -> None:
+    old = terminal()
+    old.report_json = {"at": NOON}
+    card = make_card(old, NOON, STOCKHOLM)
+    assert (card.report, card.standing) == (None, Standing.ONLINE)
+
+
 def test_who_needs_someone_comes_first() -> None:
     cards = [
         make_card(found, NOON, STOCKHOLM)
