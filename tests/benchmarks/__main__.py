@@ -3,12 +3,14 @@
 import argparse
 import sys
 
-from tests.benchmarks import resting
+from tests.benchmarks import calling, resting, touching
 
 BENCHMARKS = {
     "start": resting.start,
     "memory": resting.memory,
     "rest": resting.rest,
+    "touch": touching.touch,
+    "call": calling.call,
 }
 
 

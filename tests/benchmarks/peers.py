@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).parents[2]
 SIZE: Final = (1280, 800)
 _PATIENCE_S: Final = 60.0
 
-# Says READY at its first flip, as ours does: a window with one label and nothing else.
+# Says READY at its first flip, as ours does: a window with one button and nothing else.
 BARE_KIVY: Final = """
 import os
 from kivy.config import Config
@@ -29,7 +29,7 @@ Config.set("graphics", "width", "1280")
 Config.set("graphics", "height", "800")
 from kivy.app import App
 from kivy.core.window import Window
-from kivy.uix.label import Label
+from kivy.uix.button import Button
 import sdnotify
 
 def first(*_):
@@ -39,7 +39,7 @@ def first(*_):
 class Bare(App):
     def build(self):
         Window.bind(on_flip=first)
-        return Label(text="Hej")
+        return Button(text="Hej")
 
 Bare().run()
 """
