@@ -1,4 +1,4 @@
-"""A call through the running demo: from the guide's click to the first picture at both ends, and its frames."""
+"""A call through the running demo: from the guide's click to the first picture at both ends."""
 
 import tempfile
 import threading
@@ -28,7 +28,7 @@ _FRAMES = """async () => {
 
 
 def call() -> None:
-    """Accept to first picture, at the desk and on the glass (aim: at most 1 s); frames a second at the desk."""
+    """Accept to first picture, at both ends (aim: at most 1 s); and the frames a second at the desk."""
     desk: list[float] = []
     glass: list[float] = []
     frames: list[float] = []
