@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
+from babel.numbers import format_decimal
+
 from registry.fleet.models import Terminal
 from registry.fleet.rules import Standing, standing
 from wire import Ability, AbilityState, DeviceReport, DeviceState, Report
@@ -120,6 +122,6 @@ def moment(at: float, now: float, zone: tzinfo) -> str:
     return then.strftime("%H:%M:%S" if today else "%Y-%m-%d %H:%M")
 
 
-def gigabytes(count: int) -> str:
-    """Bytes as people buy them, such as ``29.4``."""
-    return f"{count / 1e9:.1f}"
+def gigabytes(count: int, tag: str) -> str:
+    """Bytes as people buy them, in a language's digits, such as ``29,4``."""
+    return str(format_decimal(count / 1e9, format="0.0", locale=tag))

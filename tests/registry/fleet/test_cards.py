@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from registry.fleet.cards import CAUSES, DEVICES, make_card, moment
+from registry.fleet.cards import CAUSES, DEVICES, gigabytes, make_card, moment
 from registry.fleet.models import Terminal
 from registry.fleet.rules import Standing
 from registry.places import District, Site
@@ -77,6 +77,10 @@ def test_who_needs_someone_comes_first() -> None:
         "hot",
         "calm",
     ]
+
+
+def test_disks_are_told_as_each_language_writes_them() -> None:
+    assert (gigabytes(29_400_000_000, "sv"), gigabytes(29_400_000_000, "en")) == ("29,4", "29.4")
 
 
 def test_another_day_is_told_with_its_date() -> None:
