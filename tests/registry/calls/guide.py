@@ -9,6 +9,7 @@ from typing import Any
 from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import AudioStreamTrack, MediaStreamError, VideoStreamTrack
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from tests.registry.calls.running import Running
 
@@ -36,6 +37,7 @@ class Guide:
             proxy=None,
         )
         await self.say("open_desk", desk=self.desk)
+        self._tasks.append(asyncio.create_task(self._hold()))
         if on_duty:
             await self.said("standing")
             await self.say("duty", on=True)
@@ -75,6 +77,12 @@ class Guide:
         await self.peer.setRemoteDescription(RTCSessionDescription(offer["sdp"], "offer"))
         await self.peer.setLocalDescription(await self.peer.createAnswer())
         await self.say("signal", kind="answer", sdp=self.peer.localDescription.sdp)
+
+    async def _hold(self) -> None:
+        with suppress(ConnectionClosed):
+            while True:
+                await asyncio.sleep(2)
+                await self.say("hold")
 
     def _when_track(self, track: MediaStreamTrack) -> None:
         self._tasks.append(asyncio.create_task(self._receive(track)))

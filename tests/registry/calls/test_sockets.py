@@ -71,7 +71,7 @@ def test_a_call_goes_its_whole_way(running: Running, key: UnitKey) -> None:
         assert (await guides[0].said("ended"))["cause"] == "guide_hung_up"
 
     perform(running, visit)
-    assert running.counts() == {("answered", "guide_hung_up"): 1}
+    wait_until(lambda: running.counts() == {("answered", "guide_hung_up"): 1})
     assert running.signals() == 0
 
 
@@ -92,7 +92,7 @@ def test_of_two_guides_who_accept_at_once_one_wins_and_the_other_is_told(
         await unit.said(Ended)
 
     perform(running, visit)
-    assert running.counts() == {("left", "resident_hung_up"): 1}
+    wait_until(lambda: running.counts() == {("left", "resident_hung_up"): 1})
 
 
 def test_nobody_on_duty_is_said_at_once(running: Running, key: UnitKey) -> None:
@@ -123,7 +123,7 @@ def test_a_unit_that_comes_back_goes_on_with_its_call(running: Running, key: Uni
         assert (await guide.said("ended"))["outcome"] == "answered"
 
     perform(running, visit)
-    assert running.counts() == {("answered", "line_lost"): 1}
+    wait_until(lambda: running.counts() == {("answered", "line_lost"): 1})
 
 
 def test_a_desk_that_comes_back_keeps_its_call(running: Running, key: UnitKey) -> None:
@@ -221,7 +221,7 @@ def test_two_replicas_on_one_postgresql_join_a_call(tmp_path: Path, database_url
                 await guide.close()
 
         perform(one, visit)
-        assert one.counts() == {("left", "resident_hung_up"): 1}
+        wait_until(lambda: one.counts() == {("left", "resident_hung_up"): 1})
 
 
 def test_a_registry_that_died_in_a_call_ends_it_when_it_is_back(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_a_resident_and_a_guide_see_and_hear_each_other_and_nothing_is_kept(
         Phase.TALKING,
         Phase.OVER,
     ]
-    assert running.counts() == {("answered", "guide_hung_up"): 1}
+    wait_until(lambda: running.counts() == {("answered", "guide_hung_up"): 1})
     assert visitor.call
     assert visitor.call.own_frame() is None
     assert visitor.call.remote_frame() is None
@@ -97,7 +97,7 @@ def test_who_hangs_up_while_it_rings_has_left(running: Running, visitor: Visitor
 
     perform(running, visit)
     assert end_of(visitor) == (CallOutcome.LEFT, CallCause.RESIDENT_HUNG_UP)
-    assert running.counts() == {("left", "resident_hung_up"): 1}
+    wait_until(lambda: running.counts() == {("left", "resident_hung_up"): 1})
 
 
 def test_nobody_on_duty_is_an_honest_answer_at_once(running: Running, visitor: Visitor) -> None:
@@ -168,7 +168,7 @@ def test_sound_and_picture_that_stop_end_the_call(
 
     perform(running, visit)
     assert end_of(visitor) == (CallOutcome.ANSWERED, CallCause.LINE_LOST)
-    assert running.counts() == {("answered", "line_lost"): 1}
+    wait_until(lambda: running.counts() == {("answered", "line_lost"): 1})
 
 
 def test_a_description_that_cannot_be_used_is_an_honest_answer(running: Running, visitor: Visitor) -> None:
@@ -184,7 +184,7 @@ def test_a_description_that_cannot_be_used_is_an_honest_answer(running: Running,
 
     perform(running, visit)
     assert end_of(visitor) == (CallOutcome.FALLBACK, CallCause.MEDIA_FAILED)
-    assert running.counts() == {("fallback", "media_failed"): 1}
+    wait_until(lambda: running.counts() == {("fallback", "media_failed"): 1})
 
 
 @pytest.mark.parametrize("state", ["searching", "offline", "unapproved", "refused"])
