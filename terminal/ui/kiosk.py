@@ -1,14 +1,11 @@
 """From a configuration to a glass that runs until it is told to stop."""
 
-import logging
 import time
 
 from terminal.config import Config
 from terminal.process import Notify, when_told_to_stop
 from terminal.store import Store
 from terminal.ui.window import open_window
-
-_log = logging.getLogger(__name__)
 
 
 def run(config: Config) -> None:
@@ -39,14 +36,13 @@ def run(config: Config) -> None:
     stopping: list[bool] = []
     when_told_to_stop(lambda: stopping.append(True))
     with Notify() as notify:
-        services = Services(config, store, glass, notify)
+        services = Services(config, store, glass, notify, began)
 
         def turn() -> None:
             glass.turn()
             services.turn()
 
         try:
-            _log.info("first frame after %.2f s", time.monotonic() - began)
             turn_until(window, turn, lambda: glass.awake, lambda: bool(stopping))
         finally:
             services.close()

@@ -1,12 +1,24 @@
-"""The main loop: Kivy's turns at the pace that is needed, full while somebody is there, slow at rest."""
+"""The main loop: Kivy's turns at the pace that is needed, full while somebody is there, slow at rest.
 
+Kivy's own clock wakes up sixty times a second, day and night. At rest we wait in SDL until something comes
+from the display server instead, so that a touch is seen at once and the processor sleeps.
+"""
+
+import ctypes
+import logging
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
+_log = logging.getLogger(__name__)
+
 AWAKE_HZ: Final = 60.0
-# A touch on the resting glass is seen within one of these turns; faster costs processor time all night.
-REST_HZ: Final = 25.0
+# At rest the world is looked at so often: a press of the button, the greeting's turn, the watchdog.
+REST_S: Final = 0.2
+# Where SDL cannot wait (kmsdrm reads touches on a thread of Kivy's), a touch is seen within one of these.
+BLIND_S: Final = 0.04
 
 
 def run(
@@ -15,10 +27,36 @@ def run(
     """Until told to stop: input, our turn, and a frame if anything changed."""
     from kivy.base import EventLoop
 
+    rest = rester()
     while not is_stopping() and not EventLoop.quit:
         began = time.monotonic()
         EventLoop.idle()
         window.mainloop()
         turn()
-        pace_s = 1 / (AWAKE_HZ if is_awake() else REST_HZ)
-        time.sleep(max(0.0, began + pace_s - time.monotonic()))
+        if is_awake():
+            time.sleep(max(0.0, began + 1 / AWAKE_HZ - time.monotonic()))
+        else:
+            rest()
+
+
+def rester() -> Callable[[], None]:
+    """How to wait at rest on this display."""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        try:
+            return _sdl_rest()
+        except (OSError, AttributeError, StopIteration) as error:
+            _log.warning("the glass wakes up more often than it need: no waiting in SDL (%r)", error)
+    return lambda: time.sleep(BLIND_S)
+
+
+def _sdl_rest() -> Callable[[], None]:
+    """SDL's own wait, in the very library that Kivy has loaded; it leaves the event for Kivy to read."""
+    loaded = Path("/proc/self/maps").read_text("utf-8").split()
+    library = ctypes.CDLL(next(path for path in loaded if "/libSDL2-2" in path))
+    wait = library.SDL_WaitEventTimeout
+    wait.argtypes, wait.restype = [ctypes.c_void_p, ctypes.c_int], ctypes.c_int
+
+    def rest() -> None:
+        wait(None, round(REST_S * 1000))
+
+    return rest

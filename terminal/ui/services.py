@@ -38,11 +38,13 @@ def lamp_for(visit: Visit, *, online: bool) -> str:
 class Services:
     """Made before the first frame, at work from the first turn after it; lives in the glass's thread."""
 
-    def __init__(self, config: Config, store: Store, glass: Glass, notify: Notify) -> None:
+    def __init__(self, config: Config, store: Store, glass: Glass, notify: Notify, began: float) -> None:
         self._config = config
         self._store = store
         self._glass = glass
         self._notify = notify
+        self._began = began
+        """Monotonic seconds at which opening the glass began."""
         self._devices = Devices(store)
         self._panel: Panel | None = None
         self._spooler: Spooler | None = None
@@ -58,6 +60,7 @@ class Services:
         now = time.monotonic()
         if self._turns == 2:  # the first frame is on the glass
             self._notify.ready()
+            _log.info("the first frame was shown after %.2f s", now - self._began)
             self._say_shown(self._glass.visit)
             self._start()
         if self._notify.interval_s and now - self._alive_at >= self._notify.interval_s / 2:

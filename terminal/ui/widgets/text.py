@@ -7,6 +7,7 @@ from kivy.core.text import Label as Setting
 from kivy.graphics import Color, Rectangle
 
 from terminal.text.breaks import line_end, units
+from terminal.text.layout import forget
 from terminal.ui.box import Box
 from terminal.ui.theme import INK, Colour
 from terminal.ui.widgets.base import Placed
@@ -63,6 +64,7 @@ def typeset(
 def forget_texts() -> None:
     """Wipe what was set: search texts and answers of one visit must not outlive it."""
     _set.clear()
+    forget()
 
 
 def text_size(
