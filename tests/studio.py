@@ -148,6 +148,10 @@ SCENES: Final = (
             (Screen.ANSWER, "register-move-to-sweden"),
         ),
     ),
+    Scene(
+        "answer-end",
+        _open((Screen.CATEGORIES, ""), (Screen.QUESTIONS, "money"), (Screen.ANSWER, "child-allowance")),
+    ),
     Scene("services", _open((Screen.SERVICES, ""))),
     Scene("printing", _number()),
     Scene("ticket", _number(happens.SlipEnded(printed=True))),
@@ -248,6 +252,8 @@ class Studio:
 
             self.glass.pane.ask(Idle(self.glass._stage()))
         page: Any = self.glass.pane.page
+        if scene.name == "answer-end":
+            page._turn(len(page._pages) - 1)
         if self.type:
             page._typed(self.type)
         if scene.name.startswith("start"):

@@ -14,7 +14,7 @@ from terminal.ui.widgets.choice import Button, Fit, Row, Tile
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL, PLAIN, Finish
-from terminal.ui.widgets.text import Align, Text, Valign, text_size
+from terminal.ui.widgets.text import Align, Text, Valign, step_for, text_size
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class Page(Drawn):
         valign: Valign = "centre",
         look: Look | None = None,
         tight: bool = False,
+        step: float | None = None,
     ) -> Text:
         made = Text(
             box,
@@ -112,6 +113,7 @@ class Page(Drawn):
             align=align,
             valign=valign,
             tight=tight,
+            step=step,
         )
         self.add_widget(made)
         return made
@@ -126,11 +128,23 @@ class Page(Drawn):
         wanted = sum(heights) + gap * (len(pieces) - 1)
         squeeze = min(1.0, box.height / wanted)
         down = (box.height - wanted * squeeze) / 2
-        lines = Box(box.x, box.y + down, box.width, box.height)
-        for line, piece in zip(
-            lines.stacked([height * squeeze for height in heights], gap * squeeze), pieces, strict=True
-        ):
-            self.text(line, piece.text, role=piece.role, bold=piece.bold, colour=piece.colour, align=align)
+        lines = Box(box.x, box.y + down, box.width, box.height).stacked(
+            [height * squeeze for height in heights], gap * squeeze
+        )
+        step = min(
+            step_for(piece.text, self.look, piece.role, (line.width, line.height), bold=piece.bold)
+            for line, piece in zip(lines, pieces, strict=True)
+        )
+        for line, piece in zip(lines, pieces, strict=True):
+            self.text(
+                line,
+                piece.text,
+                role=piece.role,
+                bold=piece.bold,
+                colour=piece.colour,
+                align=align,
+                step=step,
+            )
 
     def icon(self, box: Box, name: str, colour: Colour = INK) -> None:
         self.put(Icon(box, self.height, name, colour=colour))

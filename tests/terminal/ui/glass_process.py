@@ -1,6 +1,6 @@
 """The real glass in a process of its own, told how long things last.
 
-Arguments of ``python -m tests.terminal.ui.glass_process``: the state folder, then ``field=value`` of seconds in ``terminal.config.Config``.
+Arguments: the state folder, then ``field=value`` of seconds in ``terminal.config.Config``.
 """
 
 import sys
