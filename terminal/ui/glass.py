@@ -78,7 +78,9 @@ class Glass:
     @property
     def awake(self) -> bool:
         """Whether frames are wanted at full pace: somebody touches, or pictures move."""
-        return self.visit.screen is Screen.TALKING or time.monotonic() - self._touched_at < 3.0
+        return (
+            self.visit.screen in (Screen.CALLING, Screen.TALKING) or time.monotonic() - self._touched_at < 3.0
+        )
 
     def turn(self) -> None:
         """One turn of the main loop, beside Kivy's own."""
@@ -123,7 +125,7 @@ class Glass:
         match command:
             case GiveNumber(service, language):
                 # At the next turn: the number goes to the disk while 'printing' is already shown.
-                self.post(lambda: self.tickets.give(service, language))
+                self.post(lambda: self._give(service, language))
             case CallGuide(topic, language, source):
                 self.calls.call(topic, language, source)
             case HangUp():
@@ -135,14 +137,16 @@ class Glass:
                 self.calls.forget()
                 forget_texts()
 
+    def _give(self, service: str, language: str) -> None:
+        if self.visit.screen is Screen.PRINTING:  # unless the visit was ended in between
+            self.tickets.give(service, language)
+
     def _follow(self, before: Visit) -> None:
         now = time.monotonic()
         if self.visit.here != before.here or len(self.visit.trail) != len(before.trail):
             self._shown_at = now
             if not before.asked:
-                self._touched_at = (
-                    max(self._touched_at, now) if self.visit.screen is not Screen.START else now
-                )
+                self._touched_at = now
             self._show()
         if self.visit.asked != before.asked:
             self._asked_at = self._touched_at = now
