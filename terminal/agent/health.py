@@ -9,6 +9,7 @@ from wire import Ability, AbilityState, DeviceReport, DeviceState
 GLASS_DEAD_AFTER_S: Final = 15.0
 """Its heart beats every 5 s at most; systemd has restarted it by then, or cannot."""
 
+_NOT_FOUND: Final = "not_found"
 _DEAD_STATES: Final = (DeviceState.FAULT, DeviceState.MISSING)
 
 
@@ -49,6 +50,9 @@ def _device(facts: Facts, name: str, *, required: bool = False) -> str:
     device = facts.devices.get(name)
     if device is None:
         return f"{name}_missing" if required else ""
+    if device.cause == _NOT_FOUND:
+        # A drawn picture and a tone may stand in for it: a call is set up, and is no use to a resident.
+        return f"{name}_missing"
     if device.state in _DEAD_STATES:
         return device.cause or f"{name}_{device.state.value}"
     return ""

@@ -44,6 +44,11 @@ def test_all_is_well() -> None:
         (with_device("printer", DeviceState.UNKNOWN), {}),
         (with_device("speaker", DeviceState.FAULT), {"call": "speaker_fault", "hear": "speaker_fault"}),
         (with_device("microphone", DeviceState.MISSING), {"call": "microphone_missing"}),
+        # Configured as auto, and none there: a tone stands in, which no resident can use.
+        (
+            with_device("speaker", DeviceState.WARNING, "not_found"),
+            {"call": "speaker_missing", "hear": "speaker_missing"},
+        ),
         # Without a camera one can still speak; without a button there is the glass.
         (with_device("camera", DeviceState.MISSING), {}),
         (with_device("call_button", DeviceState.FAULT, "stuck"), {}),
