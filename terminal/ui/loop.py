@@ -14,49 +14,53 @@ from typing import Any, Final
 
 _log = logging.getLogger(__name__)
 
-AWAKE_HZ: Final = 60.0
+AWAKE_S: Final = 1 / 60
 # At rest the world is looked at so often: a press of the button, the greeting's turn, the watchdog.
 REST_S: Final = 0.2
 # Where SDL cannot wait (kmsdrm reads touches on a thread of Kivy's), a touch is seen within one of these.
 BLIND_S: Final = 0.04
 
+Wait = Callable[[float], None]
+"""Waits so many seconds at most, and returns at once when something came."""
+
 
 def run(
     window: Any, turn: Callable[[], None], is_awake: Callable[[], bool], is_stopping: Callable[[], bool]
 ) -> None:
-    """Until told to stop: input, our turn, and a frame if anything changed."""
+    """Until told to stop: input, a frame if it changed anything, our turn, and a wait."""
     from kivy.base import EventLoop
 
-    rest = rester()
+    wait = _waiter()
     while not is_stopping() and not EventLoop.quit:
         began = time.monotonic()
-        EventLoop.idle()
+        # First what came from the display, so that the frame of this very turn answers it.
         window.mainloop()
+        EventLoop.idle()
         turn()
         if is_awake():
-            time.sleep(max(0.0, began + 1 / AWAKE_HZ - time.monotonic()))
+            wait(max(0.0, began + AWAKE_S - time.monotonic()))
         else:
-            rest()
+            wait(REST_S)
 
 
-def rester() -> Callable[[], None]:
-    """How to wait at rest on this display."""
+def _waiter() -> Wait:
+    """How to wait on this display."""
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         try:
-            return _sdl_rest()
+            return _sdl_wait()
         except (OSError, AttributeError, StopIteration) as error:
             _log.warning("the glass wakes up more often than it need: no waiting in SDL (%r)", error)
-    return lambda: time.sleep(BLIND_S)
+    return lambda seconds: time.sleep(min(seconds, BLIND_S))
 
 
-def _sdl_rest() -> Callable[[], None]:
+def _sdl_wait() -> Wait:
     """SDL's own wait, in the very library that Kivy has loaded; it leaves the event for Kivy to read."""
     loaded = Path("/proc/self/maps").read_text("utf-8").split()
     library = ctypes.CDLL(next(path for path in loaded if "/libSDL2-2" in path))
-    wait = library.SDL_WaitEventTimeout
-    wait.argtypes, wait.restype = [ctypes.c_void_p, ctypes.c_int], ctypes.c_int
+    sdl_wait = library.SDL_WaitEventTimeout
+    sdl_wait.argtypes, sdl_wait.restype = [ctypes.c_void_p, ctypes.c_int], ctypes.c_int
 
-    def rest() -> None:
-        wait(None, round(REST_S * 1000))
+    def wait(seconds: float) -> None:
+        sdl_wait(None, round(seconds * 1000))
 
-    return rest
+    return wait
