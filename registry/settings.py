@@ -45,6 +45,8 @@ class Settings:
     announce: bool
     assets: Path
     built: Path
+    lease_size: int = 30
+    """How many numbers a terminal holds ahead, for each service and day: what a library off line can give."""
     call_patience_s: float = 45.0
     """How long a call rings before an honest fallback is given."""
     ice_servers: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ def _settings(keys: "_Keys") -> Settings:
         announce=keys.flag("announce", default=True),
         assets=keys.path("assets", str(_ROOT / "assets")),
         built=keys.path("built", str(_ROOT / "build")),
+        lease_size=keys.whole("lease_size", 1, 500, 30),
         call_patience_s=keys.number("call_patience_s", 5, 300, 45.0),
         ice_servers=keys.texts("ice_servers", _is_ice_server, "a list of stun:…, turn:… or turns:…"),
         turn_secret=keys.secret("turn_secret"),
@@ -135,6 +138,13 @@ class _Keys:
         value = self._value(key, default, "true or false")
         if not isinstance(value, bool):
             raise self._error(key, value, "true or false")
+        return value
+
+    def whole(self, key: str, least: int, most: int, default: int) -> int:
+        allowed = f"{least} to {most}, whole"
+        value = self._value(key, default, allowed)
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise self._error(key, value, allowed)
         return value
 
     def number(self, key: str, least: float, most: float, default: float) -> float:

@@ -13,8 +13,7 @@ from registry.queues.facts import block, days_open_to_lease
 from registry.queues.models import NumberCounter, NumberLease
 from wire import Lease, LeaseRequest
 
-DEFAULT_BLOCK_SIZE: Final = 10
-# 100 blocks of 10 are a thousand tickets from one unit in a day: more is a fault, not a queue.
+# 100 blocks of 30 are three thousand tickets from one unit in a day: more is a fault, not a queue.
 _MOST_BLOCKS_A_DAY: Final = 100
 
 
@@ -25,7 +24,7 @@ def lease_block(
     *,
     now: float,
     zone: ZoneInfo,
-    size: int = DEFAULT_BLOCK_SIZE,
+    size: int,
 ) -> Lease:
     """The block of this lease id: a new one at first, the same one however often it is asked for.
 

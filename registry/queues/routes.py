@@ -11,6 +11,7 @@ from registry.places import time_zone
 from registry.queues import guide_page, public_pages
 from registry.queues.errors import LeaseRefused, NoSuchService
 from registry.queues.leases import lease_block
+from registry.settings import SettingsDep
 from wire import Lease, LeaseRequest
 
 api: Final = APIRouter(tags=["queues"])
@@ -20,10 +21,13 @@ pages.include_router(public_pages.pages)
 
 
 @api.post("/leases")
-def lease(body: LeaseRequest, unit: UnitDep, session: SessionDep, now: NowDep) -> Lease:
+def lease(
+    body: LeaseRequest, unit: UnitDep, session: SessionDep, settings: SettingsDep, now: NowDep
+) -> Lease:
     """A block of numbers for a service and day; the same id gives the same block however often asked."""
     try:
-        return lease_block(session, unit.id, body, now=now, zone=time_zone(session))
+        zone = time_zone(session)
+        return lease_block(session, unit.id, body, now=now, zone=zone, size=settings.lease_size)
     except NoSuchService as error:
         raise HTTPException(404, "no_such_service") from error
     except LeaseRefused as error:

@@ -26,6 +26,7 @@ def test_what_is_not_told_has_a_sensible_value(tmp_path: Path) -> None:
     assert settings.units == Address("0.0.0.0", 8443)
     assert settings.public_url == "http://127.0.0.1:8080"
     assert settings.announce
+    assert settings.lease_size == 30
     assert not settings.secure
 
 
@@ -53,6 +54,8 @@ def test_ipv6_is_an_address(tmp_path: Path) -> None:
         ('database = "mysql://x"', "database = 'mysql://x'; allowed: sqlite:///… or postgresql://…"),
         ('public_url = "example.org"', "public_url"),
         ("announce = 1", "announce = 1; allowed: true or false"),
+        ("lease_size = 0", "lease_size = 0; allowed: 1 to 500, whole"),
+        ("lease_size = 2.5", "lease_size = 2.5; allowed: 1 to 500, whole"),
         ("printer = 1", "unknown key printer; allowed: one of announce"),
         ('state = ""', "state"),
         ("x = ", "is not TOML"),

@@ -25,7 +25,7 @@ def lease(
     now: float = NOON,
 ) -> Lease:
     request = LeaseRequest(id=lease_id, service=service, day=day)
-    return lease_block(session, unit, request, now=now, zone=STOCKHOLM)
+    return lease_block(session, unit, request, now=now, zone=STOCKHOLM, size=10)
 
 
 def ticket(number: int, **facts: object) -> TicketIssued:

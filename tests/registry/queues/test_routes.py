@@ -1,5 +1,9 @@
 """What units ask of the queues over the wire."""
 
+from dataclasses import replace
+
+from fastapi import FastAPI
+
 from registry.database import Database
 from tests.registry.browser import TestClient
 from tests.registry.queues import visits
@@ -7,9 +11,15 @@ from tests.registry.units import NOON, Unit
 
 
 def test_a_unit_is_leased_a_block_and_the_same_one_again(client: TestClient, unit: Unit) -> None:
-    lease = {"id": "lease-1", "service": "guide", "day": "2026-11-23", "first": 1, "last": 10}
+    lease = {"id": "lease-1", "service": "guide", "day": "2026-11-23", "first": 1, "last": 30}
     assert visits.lease(client, unit) == lease
     assert visits.lease(client, unit) == lease
+
+
+def test_it_decides_how_many_numbers_a_block_holds(client: TestClient, unit: Unit) -> None:
+    app: FastAPI = client.app  # type: ignore[assignment]
+    app.state.settings = replace(app.state.settings, lease_size=2)
+    assert visits.lease(client, unit)["last"] == 2
 
 
 def test_what_cannot_be_leased_is_refused_with_a_word(
