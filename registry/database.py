@@ -103,6 +103,15 @@ class Database:
         self.engine.dispose()
 
 
+def hold(session: Session, what: int) -> None:
+    """Wait until no other transaction holds this, then hold it until ours ends.
+
+    On SQLite a writer is alone anyway. Take it before reading what it guards: what was read may be old.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:what)"), {"what": what})
+
+
 def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     # We begin transactions ourselves: the driver's own rules would begin them too late.
     connection.isolation_level = None

@@ -13,7 +13,7 @@ from registry.database import SessionDep
 from registry.fleet.identity import UnitDep
 from registry.fleet.rules import keep_report, settings_of
 from registry.places import today
-from registry.queues.rules import record_ticket, views
+from registry.queues.rules import hold_queues, record_ticket, views
 from registry.settings import SettingsDep
 from wire import EventBatch, Report, ReportReceipt, TicketIssued
 
@@ -38,6 +38,7 @@ def report(
 @api.post("/events", status_code=204)
 def events(body: EventBatch, unit: UnitDep, session: SessionDep, now: NowDep) -> None:
     """Keep a unit's events, all or none; told again, they change nothing."""
+    hold_queues(session, [event for event in body.events if isinstance(event, TicketIssued)])
     for event in body.events:
         if isinstance(event, TicketIssued):
             record_ticket(session, unit, event, now)

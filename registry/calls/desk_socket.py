@@ -96,6 +96,8 @@ class _DeskEnd:
 
     def _heed(self, message: DeskMessage, session: Session) -> bool:
         now = self._clock()
+        if not isinstance(message, Hold):
+            rules.alone(session)
         if not duty.hold_desk(session, self._desk, now):
             return False
         match message:

@@ -12,6 +12,7 @@ from registry.calls.errors import CallRefused
 from registry.calls.matching import Guide, anyone_speaks, who_rings
 from registry.calls.models import Call, CallSignal, Desk
 from registry.calls.states import WAITING, CallState, Side, Step, cause_from, outcome_of, ways_into
+from registry.database import hold
 from registry.fleet import Terminal
 from registry.wake import wake
 from wire import Ask, CallCause, CallOutcome, PressEnded, Signal
@@ -25,6 +26,8 @@ UNIT_GRACE_S: Final = 10.0
 CONNECTING_S: Final = 20.0
 # One offer and one answer, and room for a restart of ICE now and then.
 _MOST_SIGNALS: Final = 16
+# Any number that nothing else locks in this database.
+_LOCK: Final = 0x63616C6C
 _log = logging.getLogger(__name__)
 
 
@@ -38,12 +41,21 @@ def desk_topic(desk_id: str) -> str:
     return f"desk:{desk_id}"
 
 
+def alone(session: Session) -> None:
+    """Wait until nobody else changes calls: what rings, who is free and how a call ends hang together.
+
+    Every change below begins so. To be called before a transaction reads calls or desks.
+    """
+    hold(session, _LOCK)
+
+
 def ask(session: Session, unit: str, asked: Ask, *, day: str, patience_s: float, now: float) -> Call:
     """A unit asks for a guide, or is back on the line for the call that it asked for.
 
     Raises:
         CallRefused: the call is another unit's.
     """
+    alone(session)
     call = session.get(Call, asked.call)
     if call is not None:
         if call.terminal != unit:
@@ -91,6 +103,7 @@ def rings_for(session: Session, person_id: int, guides: list[Guide]) -> list[Cal
 
 def set_duty(session: Session, desk_id: str, on_duty: bool) -> None:
     """The guide's switch: on for this desk; off for every page that the guide has open."""
+    alone(session)
     which = Desk.id == desk_id
     if not on_duty:
         which = Desk.person_id.in_(select(Desk.person_id).where(Desk.id == desk_id))
@@ -101,6 +114,7 @@ def set_duty(session: Session, desk_id: str, on_duty: bool) -> None:
 
 def accept(session: Session, call_id: str, desk_id: str, now: float) -> bool:
     """Take the call for this desk; False if it no longer rings here: of many, exactly one wins."""
+    alone(session)
     desk = session.get(Desk, desk_id)
     call = session.get(Call, call_id)
     if desk is None or call is None or not desk.on_duty:
@@ -125,6 +139,7 @@ def accept(session: Session, call_id: str, desk_id: str, now: float) -> bool:
 
 def connect(session: Session, call_id: str) -> bool:
     """Both ends hear each other: from now on it is answered."""
+    alone(session)
     return _move(session, call_id, Step.CONNECT, due_at=None)
 
 
@@ -134,6 +149,7 @@ def pass_signal(session: Session, call_id: str, side: Side, signal: Signal) -> N
     Raises:
         CallRefused: more signals than a call needs.
     """
+    alone(session)
     call = session.get(Call, call_id)
     if call is None or call.state == CallState.ENDED:
         return
@@ -159,6 +175,7 @@ def hold_unit(session: Session, call_id: str, until: float) -> None:
 
 def hang_up(session: Session, call_id: str, side: Side, said: CallCause) -> bool:
     """An end ends it; False if it was over."""
+    alone(session)
     call = session.get(Call, call_id)
     if call is None:
         return False
@@ -198,6 +215,7 @@ def free_guides(session: Session) -> dict[str, int]:
 
 def record_press(session: Session, unit: Terminal, press: PressEnded) -> None:
     """Keep how the unit says that a press ended; told again, or known from its socket, it changes nothing."""
+    alone(session)
     call = session.get(Call, press.id)
     if call is None:
         _add_ended(session, unit, press)

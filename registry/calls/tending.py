@@ -1,31 +1,28 @@
 """Ending what nobody ends: patience run out, ends that are gone, a registry that was started again."""
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Final
 
-from sqlalchemy import exists, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 
 from registry.calls.duty import forget_expired_desks
 from registry.calls.models import Call, Desk
-from registry.calls.rules import CALLS, end, reconsider
+from registry.calls.rules import CALLS, alone, end, reconsider
 from registry.calls.states import TAKEN, WAITING, CallState, Side, outcome_of
 from registry.database import Database
+from registry.tending import tended
 from registry.wake import wake
 from wire import CallCause, CallOutcome
 
 # A dead browser is off duty, and a resident told, within a second of its time.
 _BEAT_S: Final = 1.0
-_log = logging.getLogger(__name__)
 
 
 def tend(session: Session, now: float) -> None:
     """End every call whose time is up; several replicas may do so at once, and each call is counted once."""
+    alone(session)
     if forget_expired_desks(session, now):
         wake(session, CALLS)
     desks = select(Desk.id)
@@ -45,6 +42,11 @@ def _lost(session: Session, call: Call, side: Side) -> None:
     end(session, call.id, outcome_of(CallState(call.state), side, cause), cause)
 
 
+def forget_past(session: Session, before: str) -> None:
+    """Drop the ended calls of days before this one, ISO 8601; how many ended how stays counted."""
+    session.execute(delete(Call).where(Call.state == CallState.ENDED, Call.day < before))
+
+
 def is_anything_to_tend(session: Session, now: float) -> bool:
     """A cheap look before the writer's place is taken."""
     call = exists().where(Call.state != CallState.ENDED)
@@ -52,19 +54,9 @@ def is_anything_to_tend(session: Session, now: float) -> bool:
     return bool(session.scalar(select(call | desk)))
 
 
-@asynccontextmanager
-async def tend_calls(database: Database, clock: Callable[[], float]) -> AsyncIterator[None]:
+def tend_calls(database: Database, clock: Callable[[], float]) -> AbstractAsyncContextManager[None]:
     """While inside, calls are tended each second."""
-    task = asyncio.create_task(_tend_always(database, clock), name="calls")
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
-
-async def _tend_always(database: Database, clock: Callable[[], float]) -> None:
     def once() -> None:
         now = clock()
         with database.session(reading=True) as session:
@@ -73,9 +65,4 @@ async def _tend_always(database: Database, clock: Callable[[], float]) -> None:
         with database.session() as session:
             tend(session, now)
 
-    while True:
-        try:
-            await run_in_threadpool(once)
-        except SQLAlchemyError as error:
-            _log.error("calls cannot be tended: %s; trying again", error)
-        await asyncio.sleep(_BEAT_S)
+    return tended("calls", _BEAT_S, once)

@@ -4,6 +4,7 @@ Who looks at a queue is woken by ``queues:<site>``, who holds a ticket by ``tick
 """
 
 import logging
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -25,6 +26,7 @@ from wire import TicketIssued
 __all__ = [
     "Recorded",
     "call_next",
+    "hold_queues",
     "lease_block",
     "queue_topic",
     "record_ticket",
@@ -52,6 +54,15 @@ def queue_topic(site: str) -> str:
 def ticket_topic(ticket: str) -> str:
     """Woken when the ticket, or what is before it, changes."""
     return f"ticket:{ticket}"
+
+
+def hold_queues(session: Session, events: Iterable[TicketIssued]) -> None:
+    """Wait until nobody else gives or calls numbers in the queues that these belong to, in one order for all.
+
+    Before a batch of more than one: who calls the next takes tickets in another order than a unit tells them.
+    """
+    for service, day in sorted({(event.service, event.day) for event in events}):
+        hold_queue(session, service, day)
 
 
 def record_ticket(session: Session, terminal: Terminal, event: TicketIssued, now: float) -> Recorded:

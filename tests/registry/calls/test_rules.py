@@ -7,6 +7,7 @@ from registry.calls import free_guides, record_press, rules
 from registry.calls.errors import CallRefused
 from registry.calls.models import CallSignal
 from registry.calls.states import CallState, Side
+from tests.registry.blocked import wait_until_blocked
 from tests.registry.calls.conftest import NOON, TODAY, Centre
 from wire import CallCause, CallOutcome, PressEnded, Signal
 
@@ -106,6 +107,46 @@ def test_connected_it_is_answered_whoever_ends_it(centre: Centre) -> None:
         assert rules.hang_up(session, "c", Side.UNIT, CallCause.RESIDENT_HUNG_UP)
         assert not rules.hang_up(session, "c", Side.DESK, CallCause.GUIDE_HUNG_UP)
     assert centre.counts() == {("answered", "resident_hung_up"): 1}
+
+
+def test_who_hangs_up_while_the_other_connects_hangs_up_an_answered_call(centre: Centre) -> None:
+    desk = centre.on_duty(2)
+    centre.ask("c")
+    assert centre.accept("c", desk)
+
+    def hang_up() -> bool:
+        with centre.database.session() as session:
+            return rules.hang_up(session, "c", Side.UNIT, CallCause.RESIDENT_HUNG_UP)
+
+    with ThreadPoolExecutor(1) as pool:
+        with centre.database.session() as session:
+            assert rules.connect(session, "c")
+            hung_up = pool.submit(hang_up)
+            wait_until_blocked(centre.database)
+        assert hung_up.result(20)
+    assert centre.counts() == {("answered", "resident_hung_up"): 1}
+
+
+def test_presses_told_in_any_order_never_wait_for_each_other(centre: Centre) -> None:
+    presses = [
+        pressed(call, CallOutcome.FALLBACK, cause)
+        for call, cause in (("a", CallCause.NOBODY_ON_DUTY), ("b", CallCause.REGISTRY_UNREACHABLE))
+    ]
+
+    def tell_backwards() -> None:
+        with centre.database.session() as session:
+            for press in reversed(presses):
+                again = press.model_copy(update={"id": f"{press.id}-again"})
+                record_press(session, centre.terminal("unit-b"), again)
+
+    with ThreadPoolExecutor(1) as pool:
+        with centre.database.session() as session:
+            record_press(session, centre.terminal("unit-a"), presses[0])
+            told = pool.submit(tell_backwards)
+            wait_until_blocked(centre.database)
+            record_press(session, centre.terminal("unit-a"), presses[1])
+        told.result(20)
+    assert sum(centre.counts().values()) == 4
 
 
 def test_an_ended_call_keeps_no_guide_no_time_and_no_signal(centre: Centre) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from registry.database import Base, Database
 from registry.queues.errors import TurnRefused
 from registry.queues.models import Ticket, TicketConflict
-from registry.queues.rules import Recorded, call_next, take_turn
+from registry.queues.rules import Recorded, call_next, hold_queues, take_turn
 from registry.queues.states import TicketState, Turn
 from registry.wake import take_pending
+from tests.registry.blocked import wait_until_blocked
 from tests.registry.queues.conftest import TODAY, populate
 from tests.registry.queues.scenes import guide, lease, tell, ticket
 from tests.registry.units import NOON
@@ -182,6 +183,23 @@ def test_two_guides_at_one_instant_never_get_the_same_ticket(database: Database)
         called = [one for each in pool.map(press, range(4)) for one in each]
     assert sorted(one for one in called if one is not None) == list(numbers)
     assert called.count(None) == 2
+
+
+def test_a_batch_of_news_in_any_order_and_a_guides_press_never_wait_for_each_other(
+    database: Database,
+) -> None:
+    issue(database, 1, 2)
+    assert call(database) == 1
+    news = [ticket(number, paper=TicketPaper.PRINTED) for number in (2, 1)]
+    with ThreadPoolExecutor(1) as pool:
+        with database.session() as session:
+            hold_queues(session, news)
+            assert tell(session, news[0]) is Recorded.KNOWN
+            # Ends what it had called, 1, before it takes 2.
+            pressed = pool.submit(call, database)
+            wait_until_blocked(database)
+            assert tell(session, news[1]) is Recorded.KNOWN
+        assert pressed.result(20) == 2
 
 
 def test_one_event_delivered_twice_at_one_instant_is_one_ticket(database: Database) -> None:
