@@ -72,6 +72,10 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
         drawn = self._face()
         return math.ceil(drawn.width(text, self._direction_of(text))), drawn.line
 
+    def get_ascent(self) -> int:
+        """From a line's top to its base line, in pixels."""
+        return self._face().ascent
+
     def get_cached_extents(self) -> Any:
         return self.get_extents
 

@@ -34,22 +34,22 @@ class NumberPage(Page):
         service_height = self.text_height(given.service, "tile", inner.width, bold=True)
         top, inner = inner.top(service_height)
         self.text(top, given.service, role="tile", bold=True, align="centre")
-        small = self.theme.type("body") * 1.4
-        label, inner = inner.top(small)
+        yours = self.words.say("tickets.number")
+        label, inner = inner.top(self.text_height(yours, "label", inner.width))
         self.text(
             label,
-            self.words.say("tickets.number"),
+            yours,
             role="label",
             colour=theme.INK_QUIET,
             align="centre",
         )
         if given.ahead is not None:
-            foot, inner = inner.foot(small)
             ahead = (
                 self.words.count("tickets.ahead", given.ahead)
                 if given.ahead
                 else self.words.say("tickets.first")
             )
+            foot, inner = inner.foot(self.text_height(ahead, "body", inner.width))
             self.text(foot, ahead, role="body", align="centre")
         self.text(
             inner.inset(0, self.theme.pad * 0.6),

@@ -21,8 +21,8 @@ _MOST_PIXELS: Final = 8 * 1280 * 800
 # Steps of a text that is to fit its box; under 0.7 the words are too long and must be mended.
 _STEPS: Final = (1.0, 0.93, 0.86, 0.8, 0.74, 0.7)
 
-# Of our merged fonts, in em: where a capital or digit begins under the line's top, and how high it is.
-_CAPITAL_FROM: Final = 0.34
+# Of Noto Sans, in em: how far capitals and digits rise over the base line, and their height.
+_CAPITAL_RISE: Final = 0.73
 _CAPITAL: Final = 0.75
 
 _set: OrderedDict[tuple[object, ...], Any] = OrderedDict()
@@ -126,10 +126,11 @@ class Text(Placed):
         pixels = round(look.theme.type(role) * step)
         self.content = _taken(text, look, pixels, box.width, bold=bold, tight=tight)
         """Width and height that it takes; a test asks whether the box holds them."""
-        texture = typeset(text, look, pixels, width=box.width, bold=bold, align=align).texture
+        label = typeset(text, look, pixels, width=box.width, bold=bold, align=align)
+        texture = label.texture
         free = box.height - self.content[1]
         down = {"top": 0.0, "centre": free / 2, "foot": free}[valign] - (
-            _CAPITAL_FROM * pixels if tight else 0
+            label.get_ascent() - _CAPITAL_RISE * pixels if tight else 0
         )
         with self.canvas:
             Color(*colour)
