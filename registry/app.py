@@ -16,6 +16,7 @@ from registry.calls import routes as calls
 from registry.calls.tending import tend_calls
 from registry.database import Database, DatabaseDep
 from registry.fleet import routes as fleet
+from registry.forgetting import forget_always
 from registry.notices import hear_notices
 from registry.people import routes as people
 from registry.queues import routes as queues
@@ -42,7 +43,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with hear_notices(database), tend_calls(database, clock):
+        async with hear_notices(database), tend_calls(database, clock), forget_always(database, clock):
             yield
         database.wake.close()
         database.close()

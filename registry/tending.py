@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -31,8 +31,8 @@ async def _tend_always(name: str, beat_s: float, work: Callable[[], None]) -> No
         try:
             await run_in_threadpool(work)
         except SQLAlchemyError as error:
-            _log.error("%s cannot be tended: %s; trying again", name, error)  # noqa: TRY400 - not our mistake
+            log.error("%s cannot be tended: %s; trying again", name, error)  # noqa: TRY400 - no mistake of ours
         except Exception:
             # A mistake of ours must not end all tending until the next restart.
-            _log.exception("%s cannot be tended; trying again", name)
+            log.exception("%s cannot be tended; trying again", name)
         await asyncio.sleep(beat_s)

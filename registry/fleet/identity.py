@@ -27,7 +27,7 @@ def identify(session: Session, authorization: str, registry_id: str, now: float)
     terminal = session.get(Terminal, claimed_unit(text))
     if terminal is None:
         raise TokenRefused("unknown_unit")
-    use_up(session, check_token(text, terminal.public_key, registry_id, now), now)
+    use_up(session, check_token(text, terminal.public_key, registry_id, now))
     return terminal
 
 
@@ -43,18 +43,22 @@ def bearer(authorization: str) -> str:
     return text.strip()
 
 
-def use_up(session: Session, token: Token, now: float) -> None:
+def use_up(session: Session, token: Token) -> None:
     """Remember a token until it expires.
 
     Raises:
         TokenRefused: ``used`` before.
     """
-    session.execute(delete(UsedToken).where(UsedToken.expires_at <= now))
     session.add(UsedToken(unit_id=token.unit, jti=token.jti, expires_at=token.expires_at))
     try:
         session.flush()
     except IntegrityError as error:
         raise TokenRefused("used") from error
+
+
+def forget_used_tokens(session: Session, now: float) -> None:
+    """Drop those that have expired; not in a unit's own request, which would wait for others that do so."""
+    session.execute(delete(UsedToken).where(UsedToken.expires_at <= now))
 
 
 def unauthorized(error: TokenRefused) -> HTTPException:

@@ -32,7 +32,7 @@ def ask_to_be_known(
     try:
         text = bearer(request.headers.get("authorization", ""))
         token = check_token(text, body.public_key, settings.registry_id, now)
-        use_up(session, token, now)
+        use_up(session, token)
     except TokenRefused as error:
         raise unauthorized(error) from error
     try:

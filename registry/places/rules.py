@@ -2,7 +2,8 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -11,6 +12,9 @@ from sqlalchemy.orm import Session
 from registry.errors import PlacesError
 from registry.places.models import Municipality, Service, Site
 from wire import Place, ServiceSettings, TerminalSettings
+
+# A terminal tells an event again, perhaps after some days off line: so long it is known as told before.
+_KEPT_DAYS: Final = 7
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,15 @@ def time_zone(session: Session) -> ZoneInfo:
         PlacesError: no municipality has been loaded.
     """
     return ZoneInfo(the_municipality(session).timezone)
+
+
+def first_day_kept(session: Session, now: float) -> str:
+    """The first of the days of which more is kept than counts, ISO 8601.
+
+    Raises:
+        PlacesError: no municipality has been loaded.
+    """
+    return (date.fromisoformat(today(session, now)) - timedelta(days=_KEPT_DAYS)).isoformat()
 
 
 def today(session: Session, now: float) -> str:

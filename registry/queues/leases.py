@@ -3,14 +3,14 @@
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from registry.places import Service
 from registry.queues.errors import LeaseRefused, NoSuchService
 from registry.queues.facts import block, days_open_to_lease
-from registry.queues.models import NumberCounter, NumberLease
+from registry.queues.models import NumberCounter, NumberLease, Ticket
 from wire import Lease, LeaseRequest
 
 # 100 blocks of 30 are three thousand tickets from one unit in a day: more is a fault, not a queue.
@@ -61,6 +61,12 @@ def hold_queue(session: Session, service: str, day: str) -> bool:
         .returning(NumberCounter.last)
     )
     return session.scalars(held).first() is not None
+
+
+def forget_past(session: Session, before: str) -> None:
+    """Drop the tickets, blocks and counters of days before this one, ISO 8601; no block is given for them."""
+    for table in (Ticket, NumberLease, NumberCounter):
+        session.execute(delete(table).where(table.day < before))
 
 
 def _new_block(session: Session, terminal: str, request: LeaseRequest, now: float, size: int) -> NumberLease:

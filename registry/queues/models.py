@@ -58,7 +58,7 @@ class Ticket(Base):
     __tablename__ = "tickets"
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    lease: Mapped[str] = mapped_column(ForeignKey("number_leases.id"))
+    lease: Mapped[str] = mapped_column(ForeignKey("number_leases.id"), index=True)
     service: Mapped[str] = mapped_column(String(64))
     day: Mapped[str] = mapped_column(String(10))
     number: Mapped[int]

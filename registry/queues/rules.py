@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from registry.fleet.models import Terminal
 from registry.people import Person
+from registry.places import first_day_kept
 from registry.queues.errors import TurnRefused
 from registry.queues.facts import believable, contradiction, paper_known
 from registry.queues.leases import hold_queue, lease_block
@@ -44,6 +45,8 @@ class Recorded(StrEnum):
     NEW = "new"
     KNOWN = "known"
     CONFLICT = "conflict"
+    PAST = "past"
+    """Its day is forgotten: nobody waits with it any more."""
 
 
 def queue_topic(site: str) -> str:
@@ -72,6 +75,8 @@ def record_ticket(session: Session, terminal: Terminal, event: TicketIssued, now
     """
     lease = session.get(NumberLease, event.lease)
     cause = _doubt(terminal, lease, event)
+    if lease is None and event.day < first_day_kept(session, now):
+        return Recorded.PAST
     if lease is None or cause:
         return _refuse(session, terminal, event, cause, now)
     known = _known(session, event)

@@ -11,7 +11,7 @@ _LOOK_S = 0.02
 
 
 def wait_until_blocked(database: Database) -> None:
-    """Return once some transaction waits for another. On SQLite a second writer always does, from its begin."""
+    """Return once a transaction waits for another. On SQLite a second writer always does, from its begin."""
     if database.embedded:
         return
     ends_at = time.monotonic() + _PATIENCE_S
