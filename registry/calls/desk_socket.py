@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from registry.calls import duty, rules
-from registry.calls.errors import BadMessage, CallRefused
+from registry.calls.errors import BadMessage, CallRefused, SignedOut
 from registry.calls.messages import Accept, DeskMessage, Duty, OpenDesk, Standing, parse_desk_message
 from registry.calls.sockets import (
     BAD_MESSAGE,
@@ -39,6 +39,8 @@ async def serve_desk(socket: WebSocket, tag: str) -> None:
     await socket.accept()
     try:
         await _DeskEnd(socket, tag).serve()
+    except SignedOut:
+        await close(socket, SIGNED_OUT, "signed_out")
     except CallRefused:
         await close(socket, REFUSED, "refused")
     except (ValueError, TimeoutError):
@@ -60,9 +62,9 @@ class _DeskEnd:
         self._passed = 0
 
     async def serve(self) -> None:
-        if not same_origin(self._socket) or not await self._in_session(self._admit, reading=True):
-            await self._socket.close(SIGNED_OUT, "signed_out")
-            return
+        if not same_origin(self._socket):
+            raise SignedOut("not from our page")
+        await self._in_session(self._admit, reading=True)
         async with asyncio.timeout(FIRST_MESSAGE_S):
             opening = parse_desk_message(await receive(self._socket))
         if not isinstance(opening, OpenDesk):
@@ -79,12 +81,11 @@ class _DeskEnd:
                     self._in_session(lambda session: duty.leave_desk(session, self._desk, self._clock()))
                 )
 
-    def _admit(self, session: Session) -> bool:
+    def _admit(self, session: Session) -> None:
         person = find_person(session, self._socket, self._clock())
         if person is None or "guide" not in person.roles:
-            return False
+            raise SignedOut("no guide is signed in")
         self._person = person.id
-        return True
 
     async def _hear(self) -> None:
         while True:
@@ -96,6 +97,9 @@ class _DeskEnd:
 
     def _heed(self, message: DeskMessage, session: Session) -> bool:
         now = self._clock()
+        if self._call is None:
+            # A talk goes on to its end; then who has signed out takes no other.
+            self._admit(session)
         if not isinstance(message, Hold):
             rules.alone(session)
         if not duty.hold_desk(session, self._desk, now):

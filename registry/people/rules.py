@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from registry.errors import PeopleError
-from registry.people.models import ANY_TOPIC, ROLES, FailedSignIn, Person, Skill
+from registry.people.models import ANY_TOPIC, ROLES, FailedSignIn, Person, SignIn, Skill
 from registry.people.passwords import LONGEST, SHORTEST, hash_password
 
 _FREE_FAILURES: Final = 3
@@ -84,6 +84,8 @@ def keep_person(
     person.name = name.strip()
     person.password_hash = hash_password(password)
     person.roles = sorted(set(roles))
+    # Whoever was signed in by the old password, or for the old roles, signs in again.
+    session.execute(delete(SignIn).where(SignIn.person_id == person.id))
     wanted = {(language, topic) for language in languages for topic in topics or [ANY_TOPIC]}
     kept = [skill for skill in person.skills if (skill.language, skill.topic) in wanted]
     new = wanted - {(skill.language, skill.topic) for skill in kept}

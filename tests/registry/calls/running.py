@@ -12,7 +12,7 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 
 import uvicorn
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from starlette.responses import Response
 
 from provisioning.authority import make_certificates
@@ -22,6 +22,7 @@ from registry.database import Database
 from registry.fleet.models import Terminal
 from registry.migrations import upgrade
 from registry.people import ANY_TOPIC, Person, Skill
+from registry.people.models import SignIn
 from registry.people.session import start_session
 from registry.places import District, Municipality, Site
 from registry.settings import Address, Settings
@@ -141,6 +142,10 @@ class Running:
             start_session(session, person, self.settings, response, time.time())
         cookie = SimpleCookie(response.headers["set-cookie"])["session"]
         return f"session={cookie.value}"
+
+    def sign_out_everyone(self) -> None:
+        with self.database.session() as session:
+            session.execute(delete(SignIn))
 
     def add_unit(self, key: UnitKey) -> None:
         """An approved terminal at Vårby."""

@@ -160,6 +160,23 @@ def test_a_browser_that_dies_is_off_duty_within_seconds(running: Running) -> Non
     wait_until(is_forgotten)
 
 
+def test_who_signs_out_is_on_duty_nowhere(running: Running) -> None:
+    cookie = running.add_guide("Amina")
+
+    async def visit(cast: Cast) -> None:
+        guide = await cast.guide(cookie)
+        running.sign_out_everyone()
+        await guide.say("hold")
+        with pytest.raises(ConnectionClosed) as closed:
+            await guide.said("nothing more")
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4401
+
+    perform(running, visit)
+    running.clock.ahead_s += 4
+    wait_until(lambda: running.desks_on_duty() == 0)
+
+
 def test_strangers_are_kept_out(running: Running, key: UnitKey, tmp_path: Path) -> None:
     stranger = load_or_make_key(tmp_path / "stranger")
     cookie = running.add_guide("Amina")

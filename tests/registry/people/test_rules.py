@@ -4,11 +4,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from registry.database import Database
 from registry.errors import PeopleError
 from registry.migrations import upgrade
-from registry.people.models import ANY_TOPIC
+from registry.people.models import ANY_TOPIC, SignIn
 from registry.people.passwords import is_right
 from registry.people.rules import count_failure, forget_failures, keep_person, wait_before, wait_s
 
@@ -50,6 +51,14 @@ def test_failures_of_yesterday_are_forgotten(database: Database) -> None:
         count_failure(session, "jonas", NOON + 25 * 3600)
         count_failure(session, "amal", NOON + 25 * 3600)
         assert wait_before(session, "amal", NOON + 25 * 3600) == 0
+
+
+def test_a_new_password_ends_what_the_old_one_opened(database: Database) -> None:
+    with database.session() as session:
+        for _ in range(2):
+            person = keep_person(session, "amal", name="Amal", password=PASSWORD, roles=["guide"])
+            assert session.scalars(select(SignIn)).all() == []
+            session.add(SignIn(token_hash="of the cookie", person_id=person.id, expires_at=NOON))
 
 
 def test_skills_are_languages_by_topics(database: Database) -> None:
