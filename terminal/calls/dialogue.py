@@ -13,7 +13,7 @@ from terminal.calls.course import DialogueState, Event, Phase, Turn, after, aske
 from terminal.calls.media import Frame, Media, MediaError, OpenMedia, open_media
 from terminal.calls.presses import Source, answer_press, close_press, open_press
 from terminal.config import Config
-from terminal.errors import RegistryUnreachable, StoreError
+from terminal.errors import MissingPart, RegistryUnreachable, StoreError
 from terminal.store import Store
 from wire import Accepted, Ask, Connected, Ended, HangUp, Ringing, Signal
 
@@ -222,7 +222,7 @@ class Dialogue:
         ask = self._ask
         try:
             open_press(store, self.id, language=ask.language, topic=ask.topic, source=ask.source)
-        except StoreError as error:
+        except (StoreError, MissingPart) as error:
             # A full disk must not stand between a resident and a guide; the registry counts it too.
             _log.error("the press is not written down: %s", error)
         return store

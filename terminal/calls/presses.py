@@ -1,23 +1,28 @@
 """The unit's own book of presses: written at once, closed with outcome and event in one transaction."""
 
 import sqlite3
-from typing import Literal
+from typing import Final, Literal
+
+from pydantic import ValidationError
 
 from terminal.clock import today
 from terminal.store import Store
 from wire import CallCause, CallOutcome, PressEnded, TerminalSettings
 
 Source = Literal["glass", "button"]
+_USUAL_TIMEZONE: Final = "Europe/Stockholm"
 
 
 def open_press(store: Store, press: str, *, language: str, topic: str, source: Source) -> None:
-    """Write the press down; durable on return.
+    """Write the press down; durable on return. Those of earlier days that are over leave the book.
 
     Raises:
         StoreError: it could not be written.
+        MissingPart: this machine does not know the municipality's time zone.
     """
     day = today(store, _timezone(store))
     with store.transaction() as connection:
+        connection.execute("DELETE FROM presses WHERE outcome IS NOT NULL AND day <> ?", (day,))
         connection.execute(
             "INSERT INTO presses (id, day, language, topic, source) VALUES (?, ?, ?, ?, ?)",
             (press, day, language, topic, source),
@@ -67,5 +72,9 @@ def _close(connection: sqlite3.Connection, row: sqlite3.Row, outcome: CallOutcom
 def _timezone(store: Store) -> str:
     rows = store.read("SELECT body FROM settings")
     if not rows:
-        return "Europe/Stockholm"
-    return TerminalSettings.model_validate_json(rows[0]["body"]).timezone
+        return _USUAL_TIMEZONE
+    try:
+        return TerminalSettings.model_validate_json(rows[0]["body"]).timezone
+    except ValidationError:
+        # Kept by another version of this program; the agent asks for them anew.
+        return _USUAL_TIMEZONE

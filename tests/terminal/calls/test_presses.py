@@ -43,6 +43,25 @@ def test_a_press_is_closed_once(store: Store) -> None:
     assert close_broken_presses(store) == 0
 
 
+def test_the_book_of_earlier_days_is_closed_and_dropped(store: Store) -> None:
+    press(store, "yesterday")
+    press(store, "still open")
+    close_press(store, "yesterday", CallOutcome.LEFT, CallCause.RESIDENT_HUNG_UP)
+    with store.transaction() as write:
+        write.execute("UPDATE presses SET day = '2026-01-01'")
+    press(store, "today")
+    assert {row["id"] for row in store.read("SELECT id FROM presses")} == {"still open", "today"}
+    assert [event.id for event in told(store)] == ["yesterday"]
+
+
+def test_settings_that_another_version_kept_do_not_lose_a_press(store: Store) -> None:
+    with store.transaction() as write:
+        write.execute("INSERT INTO settings (id, version, body, received_at) VALUES (1, 'x', '{}', 0)")
+    press(store, "p")
+    close_press(store, "p", CallOutcome.LEFT, CallCause.RESIDENT_HUNG_UP)
+    assert [event.id for event in told(store)] == ["p"]
+
+
 def test_what_a_dead_process_left_open_is_closed_at_the_start(store: Store) -> None:
     press(store, "rang")
     press(store, "talked")
