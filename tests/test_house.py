@@ -74,3 +74,16 @@ def test_the_lock_file_holds_every_dependency_we_name() -> None:
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = {re.split(r"\[|==", line)[0] for line in lock.splitlines() if "==" in line}
     assert {re.split(r"[\[><=]", name)[0].lower() for name in wanted} - locked == set()
+
+
+def test_what_is_installed_holds_more_than_programs() -> None:
+    """Templates, styles and tables are known to the package by how their names end."""
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]["*"]
+    kept = subprocess.run(
+        ["git", "ls-files", *PACKAGES], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    files = [Path(line) for line in kept.stdout.splitlines() if not line.endswith(".py")]
+    assert files
+    assert [file for file in files if not any(file.match(pattern) for pattern in patterns)] == []
