@@ -21,6 +21,7 @@ from registry.database import Database
 from registry.errors import SettingsError
 from registry.migrations import upgrade
 from registry.settings import Address, Settings
+from registry.websocket import WebSocketProtocol
 
 # A form in flight ends by itself; a stream is told to end before.
 _GRACE_S: Final = 5
@@ -87,7 +88,7 @@ def _server(app: FastAPI, tls: Settings | None = None) -> _Server:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        ws="websockets-sansio",
+        ws=WebSocketProtocol,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=_GRACE_S,
         ssl_certfile=str(tls.certificate) if tls else None,

@@ -6,7 +6,7 @@ from typing import Final
 SERVICE_TYPE: Final = "_medborgarpunkt._tcp.local."
 TXT_VERSION: Final = "1"
 API_PATH: Final = "/api/v1"
-# The name in every registry's certificate: units find it by address, so they check this name, under their own CA.
+# The name in every registry's certificate: units find it by address, and check this name under their own CA.
 TLS_SERVER_NAME: Final = "registry.medborgarpunkt.internal"
 
 

@@ -28,5 +28,5 @@ class QueueView(Message):
     day: Day
     waiting: int = Field(ge=0)
     """Tickets that wait to be called, at this unit's site."""
-    serving: list[int] = []
+    serving: list[int] = Field(default=[])
     """The numbers called last, newest first."""

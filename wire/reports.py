@@ -54,7 +54,7 @@ class Report(Message):
     outbox: int = Field(ge=0)
     versions: Annotated[dict[str, ShortText], Field(max_length=32)]
     """``medborgarpunkt``, ``python``, ``sqlite``, ``os``, ``kernel``, ``answers``."""
-    notes: Annotated[list[ShortText], Field(max_length=32)] = []
+    notes: list[ShortText] = Field(default=[], max_length=32)
     """What went wrong and was mended or borne, such as a clock 40 s off."""
 
 

@@ -29,6 +29,6 @@ class TerminalSettings(Message):
     municipality: str
     timezone: str = "Europe/Stockholm"
     public_url: str
-    """Where residents' pages are, without a trailing slash; a slip's QR holds ``<public_url>/t/<ticket id>``."""
+    """Where residents' pages are, without a trailing slash; a QR holds ``<public_url>/t/<ticket id>``."""
     telephone: str
     services: list[ServiceSettings]

@@ -26,6 +26,7 @@ from registry.people.models import SignIn
 from registry.people.session import start_session
 from registry.places import District, Municipality, Site
 from registry.settings import Address, Settings
+from registry.websocket import WebSocketProtocol
 from terminal.identity import UnitKey
 
 REGISTRY_ID = "registry-of-the-test"
@@ -104,7 +105,7 @@ class Running:
             self.app,
             lifespan="off",
             log_config=None,
-            ws="websockets-sansio",
+            ws=WebSocketProtocol,
             timeout_graceful_shutdown=2,
             ssl_certfile=str(self.settings.certificate) if tls else None,
             ssl_keyfile=str(self.settings.private_key) if tls else None,
