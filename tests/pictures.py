@@ -39,7 +39,6 @@ def main() -> int:
         wait_for(demo.slips, "the slip")
         demo.screen.wait_for_calm()
         demo.screen.keep(out / "ticket-ar.png")
-        demo.slips()[-1].rename(out / "slip-ar.png")
         touch(demo, MIRRORED_END, "start")
         page = at_desk(chromium, demo, "amal").pages[0]
         page.goto(demo.facts["desk"])
@@ -49,11 +48,9 @@ def main() -> int:
         touch(demo, SPEAK, "topics")
         demo.screen.touch(*FIRST_MATTER)
         page.wait_for_selector(".ring .accept")
-        page.screenshot(path=out / "desk-ring.png")
         page.click(".ring .accept")
         wait_for(lambda: demo.shown() == "talking", "the talk")
         wait_for(lambda: page.evaluate("remote.currentTime > 2"), "the picture at the desk")
-        demo.screen.keep(out / "talking.png")
         page.screenshot(path=out / "desk.png")
     return 0
 
