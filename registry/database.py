@@ -3,25 +3,32 @@
 Times in tables are unix seconds (UTC, float); days are calendar days of the municipality, ISO 8601 text.
 """
 
+import asyncio
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, ClassVar, Final
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from fastapi import Depends
+from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection, Double, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from registry.errors import DatabaseUnusable
 from registry.wake import Wake, take_pending
 
+T = TypeVar("T")
+
 NOTIFY_CHANNEL: Final = "medborgarpunkt"
 # A writer holds the file for one fsync, some 20 ms on a slow disk; five hundred of them may queue.
 _BUSY_TIMEOUT_S: Final = 10.0
+# Of the 40 threads that serve requests, half at most wait for the database with a transaction open.
+_AT_ONCE: Final = 10
 # Below it, two connections to a WAL file can lose a commit (DESIGN, decision 1).
 _SAFE_WAL: Final = (3, 51, 3)
 
@@ -56,14 +63,18 @@ class Database:
         except ArgumentError as error:
             raise DatabaseUnusable(f"database: {error}") from error
         self.embedded = address.get_backend_name() == "sqlite"
+        # A login, a ticket's id or a hash is nothing for a log.
+        pool: dict[str, Any] = {"pool_size": _AT_ONCE, "max_overflow": 3 * _AT_ONCE, "hide_parameters": True}
+        self._reading_places = asyncio.Semaphore(_AT_ONCE)
+        self._writing_places = asyncio.Semaphore(1 if self.embedded else _AT_ONCE)
         if self.embedded:
-            self.engine = create_engine(address, connect_args={"timeout": _BUSY_TIMEOUT_S})
+            self.engine = create_engine(address, connect_args={"timeout": _BUSY_TIMEOUT_S}, **pool)
             event.listen(self.engine, "connect", _make_durable)
             event.listen(self.engine, "begin", _begin)
         else:
             # A connection that the server has dropped is found out before a resident's request meets it.
             address = address.set(drivername="postgresql+psycopg")
-            self.engine = create_engine(address, pool_pre_ping=True)
+            self.engine = create_engine(address, pool_pre_ping=True, **pool)
         self._reading: Engine = self.engine.execution_options(registry_reading=True)
 
     @contextmanager
@@ -86,6 +97,26 @@ class Database:
                 raise
         if self.embedded:
             self.wake.emit(topics)
+
+    @asynccontextmanager
+    async def place(self, *, reading: bool = False) -> AsyncIterator[None]:
+        """Wait, on no thread, until there is room for one more transaction that may need several threads.
+
+        A request moves from thread to thread while its transaction is open. Were all threads taken by those
+        who wait for the writer's place, the one who has it could not go on, and nobody would be served.
+        """
+        async with self._reading_places if reading else self._writing_places:
+            yield
+
+    async def transact(self, work: Callable[[Session], T], *, reading: bool = False) -> T:
+        """Do ``work`` on another thread, in a transaction of its own; gives what it gives."""
+
+        def run() -> T:
+            with self.session(reading=reading) as session:
+                return work(session)
+
+        async with self.place(reading=reading):
+            return await run_in_threadpool(run)
 
     def check(self) -> None:
         """Ask the database anything at all.
@@ -144,10 +175,13 @@ def _database(connection: HTTPConnection) -> Database:
 DatabaseDep = Annotated[Database, Depends(_database)]
 
 
-def _session(connection: HTTPConnection, database: DatabaseDep) -> Iterator[Session]:
+async def _session(connection: HTTPConnection, database: DatabaseDep) -> AsyncIterator[Session]:
     # A unit's token is remembered against its second use, so that even a unit's GET writes.
     reading = connection.scope.get("method") in {"GET", "HEAD"} and "authorization" not in connection.headers
-    with database.session(reading=reading) as session:
+    async with (
+        database.place(reading=reading),
+        contextmanager_in_threadpool(database.session(reading=reading)) as session,
+    ):
         yield session
 
 

@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from registry.calls import duty, rules
@@ -30,8 +28,6 @@ from registry.people import find_person
 from registry.settings import Settings
 from registry.web import same_origin
 from wire import Accepted, Ended, HangUp, Hold, Signal
-
-T = TypeVar("T")
 
 
 async def serve_desk(socket: WebSocket, tag: str) -> None:
@@ -64,21 +60,23 @@ class _DeskEnd:
     async def serve(self) -> None:
         if not same_origin(self._socket):
             raise SignedOut("not from our page")
-        await self._in_session(self._admit, reading=True)
+        await self._database.transact(self._admit, reading=True)
         async with asyncio.timeout(FIRST_MESSAGE_S):
             opening = parse_desk_message(await receive(self._socket))
         if not isinstance(opening, OpenDesk):
             raise BadMessage("the first message is to be open_desk")
         self._desk = opening.desk
         async with self._database.wake.listen(rules.CALLS, rules.desk_topic(self._desk)) as woken:
-            await self._in_session(
+            await self._database.transact(
                 lambda session: duty.open_desk(session, self._desk, self._person, self._clock())
             )
             try:
                 await until_first(self._hear(), self._tell(woken))
             finally:
                 await asyncio.shield(
-                    self._in_session(lambda session: duty.leave_desk(session, self._desk, self._clock()))
+                    self._database.transact(
+                        lambda session: duty.leave_desk(session, self._desk, self._clock())
+                    )
                 )
 
     def _admit(self, session: Session) -> None:
@@ -90,7 +88,7 @@ class _DeskEnd:
     async def _hear(self) -> None:
         while True:
             message = parse_desk_message(await receive(self._socket))
-            if not await self._in_session(partial(self._heed, message)):
+            if not await self._database.transact(partial(self._heed, message)):
                 # Its browser slept too long; the page opens its desk anew.
                 await self._socket.close(EXPIRED, "expired")
                 return
@@ -123,7 +121,7 @@ class _DeskEnd:
     async def _tell(self, woken: AsyncIterator[str]) -> None:
         told: Standing | None = None
         while True:
-            standing, news = await self._in_session(self._read, reading=True)
+            standing, news = await self._database.transact(self._read, reading=True)
             if standing is None:
                 await self._socket.close(EXPIRED, "expired")
                 return
@@ -161,13 +159,6 @@ class _DeskEnd:
             return []
         self._call = None
         return [state.model_dump_json()]
-
-    async def _in_session(self, work: Callable[[Session], T], *, reading: bool = False) -> T:
-        def run() -> T:
-            with self._database.session(reading=reading) as session:
-                return work(session)
-
-        return await run_in_threadpool(run)
 
 
 def _differs(standing: Standing, told: Standing | None) -> bool:

@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from registry.calls import rules
@@ -30,8 +28,6 @@ from registry.places import today
 from registry.settings import Settings
 from wire import Ask, CallMessage, Connected, Ended, EnrolmentState, HangUp, Hold, Ringing, Signal
 from wire import parse_call_message as parse
-
-T = TypeVar("T")
 
 
 async def serve_unit(socket: WebSocket) -> None:
@@ -61,7 +57,7 @@ class _UnitEnd:
         self._over = False
 
     async def serve(self) -> None:
-        await self._in_session(self._admit)
+        await self._database.transact(self._admit)
         await self._socket.accept()
         async with asyncio.timeout(FIRST_MESSAGE_S):
             asked = parse(await receive(self._socket))
@@ -69,14 +65,14 @@ class _UnitEnd:
             raise BadMessage("the first message is to be ask")
         self._call = asked.call
         async with self._database.wake.listen(rules.CALLS, rules.topic_of(self._call)) as woken:
-            await self._in_session(lambda session: self._ask(session, asked))
+            await self._database.transact(lambda session: self._ask(session, asked))
             try:
                 await until_first(self._hear(), self._tell(woken))
             finally:
                 if not self._over:
                     gone_at = self._clock() + rules.UNIT_GRACE_S
                     await asyncio.shield(
-                        self._in_session(lambda session: rules.hold_unit(session, self._call, gone_at))
+                        self._database.transact(lambda session: rules.hold_unit(session, self._call, gone_at))
                     )
 
     def _admit(self, session: Session) -> None:
@@ -94,7 +90,7 @@ class _UnitEnd:
     async def _hear(self) -> None:
         while True:
             message = parse(await receive(self._socket))
-            await self._in_session(partial(self._heed, message))
+            await self._database.transact(partial(self._heed, message))
 
     def _heed(self, message: CallMessage, session: Session) -> None:
         match message:
@@ -113,7 +109,7 @@ class _UnitEnd:
         told: Told | None = None
         passed = 0
         while True:
-            standing, signals = await self._in_session(partial(self._read, passed), reading=True)
+            standing, signals = await self._database.transact(partial(self._read, passed), reading=True)
             if _differs(standing, told):
                 await self._socket.send_text(standing.model_dump_json())
                 told = standing
@@ -132,13 +128,6 @@ class _UnitEnd:
     def _read(self, after: int, session: Session) -> tuple[Told, list[tuple[int, str]]]:
         teller = Teller(self._settings, session, self._clock())
         return teller.to_unit(self._call), teller.signals(self._call, Side.DESK, after)
-
-    async def _in_session(self, work: Callable[[Session], T], *, reading: bool = False) -> T:
-        def run() -> T:
-            with self._database.session(reading=reading) as session:
-                return work(session)
-
-        return await run_in_threadpool(run)
 
 
 def _differs(standing: Told, told: Told | None) -> bool:

@@ -11,7 +11,8 @@ LONGEST: Final = 256
 SHORTEST: Final = 12
 _hasher: Final = PasswordHasher()
 # Each takes 64 MiB and a core for 50 ms; forty at once would take the machine.
-_places: Final = threading.BoundedSemaphore(2)
+AT_ONCE: Final = 2
+_places: Final = threading.BoundedSemaphore(AT_ONCE)
 
 
 def hash_password(password: str) -> str:

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 from sqlalchemy.orm import Session
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
@@ -47,13 +46,12 @@ async def _events(request: Request, topics: list[str], render: Render, due: Due 
     ends_at = asyncio.get_running_loop().time() + _LONGEST_S
     shown: str | None = None
 
-    def read() -> tuple[str, float | None]:
-        with database.session(reading=True) as session:
-            return render(session), due(session) if due else None
+    def read(session: Session) -> tuple[str, float | None]:
+        return render(session), due(session) if due else None
 
     async with database.wake.listen(*topics) as woken:
         while asyncio.get_running_loop().time() < ends_at:
-            html, due_at = await run_in_threadpool(read)
+            html, due_at = await database.transact(read, reading=True)
             yield ": still here\n\n" if html == shown else _message(html)
             shown = html
             await asyncio.sleep(_SHORTEST_GAP_S)

@@ -1,5 +1,7 @@
+import asyncio
 from typing import Any
 
+import httpx
 import pytest
 from sqlalchemy import func, select
 
@@ -72,6 +74,16 @@ def test_a_report_is_answered_with_what_may_be_told(client: TestClient, unit: Un
     ]
     settings = client.get("/api/v1/settings", headers=unit.bearing()).json()
     assert receipt.settings_version == settings["version"]
+
+
+def test_more_terminals_report_at_one_instant_than_there_are_threads(client: TestClient, unit: Unit) -> None:
+    async def storm() -> list[int]:
+        transport = httpx.ASGITransport(app=client.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://registry.test") as units:
+            asked = [units.put("/api/v1/report", json=report(), headers=unit.bearing()) for _ in range(60)]
+            return [answer.status_code for answer in await asyncio.gather(*asked)]
+
+    assert asyncio.run(storm()) == [200] * 60
 
 
 def test_events_are_kept_once_however_often_they_are_told(
