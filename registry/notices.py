@@ -4,14 +4,18 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 from psycopg import sql
 
 from registry.database import NOTIFY_CHANNEL, Database
 
+NAME: Final = "medborgarpunkt notices"
+"""How the server's own lists name this connection."""
 _RETRY_S: Final = 1.0
+# A line that a switch has forgotten is silent for good: the kernel asks after 5 s, and gives it up after 15.
+_KEEPALIVE: Final[dict[str, Any]] = {"keepalives_idle": 5, "keepalives_interval": 3, "keepalives_count": 3}
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +43,9 @@ async def _hear(database: Database, first_try: asyncio.Event) -> None:
     address = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
+            async with await psycopg.AsyncConnection.connect(
+                address, autocommit=True, application_name=NAME, **_KEEPALIVE
+            ) as connection:
                 await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(NOTIFY_CHANNEL)))
                 # What was committed while nobody listened is read again.
                 database.wake.emit_all()

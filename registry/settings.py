@@ -181,7 +181,9 @@ class _Keys:
         return value
 
     def _error(self, key: str, value: object, allowed: str) -> SettingsError:
-        return SettingsError(f"{self._file}: {key} = {value!r}; allowed: {allowed}")
+        # An address may hold a password.
+        shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", repr(value))
+        return SettingsError(f"{self._file}: {key} = {shown}; allowed: {allowed}")
 
 
 def _is_id(text: str) -> bool:

@@ -33,7 +33,7 @@ class OriginCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] not in _SAFE_METHODS:
             connection = HTTPConnection(scope)
-            if not connection.url.path.startswith(f"{API_PATH}/") and not same_origin(connection):
+            if not scope["path"].startswith(f"{API_PATH}/") and not same_origin(connection):
                 await PlainTextResponse("This came from another site.\n", 403)(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import FastAPI
 from fastapi.exception_handlers import http_exception_handler
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,6 +23,7 @@ def install(app: FastAPI) -> None:
     """Answer the application's errors."""
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(OperationalError, _unavailable)
+    app.add_exception_handler(PoolTimeout, _unavailable)
     app.add_exception_handler(DatabaseUnusable, _unavailable)
     app.add_exception_handler(PlacesError, _no_places)
 
@@ -34,7 +36,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
-    _log.error("The database cannot serve %s: %s", request.url.path, error)
+    # Not the address itself: it tells who follows which ticket.
+    route = getattr(request.scope.get("route"), "path", "")
+    _log.error("The database cannot serve %s %s: %s", request.method, route, error)
     return await _busy(request, "database")
 
 

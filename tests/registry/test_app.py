@@ -1,7 +1,8 @@
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import delete
+import pytest
+from sqlalchemy import delete, text
 
 from registry.app import create_app
 from registry.database import Database
@@ -27,6 +28,16 @@ def test_a_registry_without_its_database_is_not_well(settings: Settings) -> None
     assert (answer.status_code, answer.json()) == (503, {"detail": "database"})
     assert answer.headers["retry-after"] == "5"
     app.state.database.close()
+
+
+def test_a_database_that_fails_tells_the_log_nobodys_ticket(
+    client: TestClient, store: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    with store.session() as session:
+        session.execute(text("DROP TABLE tickets"))
+    assert client.get("/t/the-ticket-of-somebody").status_code == 503
+    assert "GET /t/{ticket}" in caplog.text
+    assert "somebody" not in caplog.text
 
 
 def test_without_a_municipality_units_are_told_to_come_back(client: TestClient, store: Database) -> None:

@@ -2,6 +2,7 @@ import asyncio
 
 from sqlalchemy import text
 
+from registry import notices
 from registry.database import Database
 from registry.notices import hear_notices
 from registry.wake import wake
@@ -39,8 +40,10 @@ def test_a_line_that_breaks_is_made_anew_and_everyone_looks_again(postgres_url: 
 
     def cut() -> None:
         with database.session() as session:
+            ours = {"name": notices.NAME}
             session.execute(
-                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"),
+                ours,
             )
 
     async def story() -> tuple[str, str]:

@@ -52,6 +52,7 @@ def test_ipv6_is_an_address(tmp_path: Path) -> None:
         ('pages = "8080"', "pages = '8080'; allowed: host:port"),
         ('pages = "127.0.0.1:80800"', "pages"),
         ('database = "mysql://x"', "database = 'mysql://x'; allowed: sqlite:///… or postgresql://…"),
+        ('database = "postgres://me:hush@x/y"', "database = 'postgres://me:…@x/y'; allowed"),
         ('public_url = "example.org"', "public_url"),
         ("announce = 1", "announce = 1; allowed: true or false"),
         ("lease_size = 0", "lease_size = 0; allowed: 1 to 500, whole"),
