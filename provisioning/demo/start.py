@@ -68,7 +68,7 @@ def run(plan: Plan, *, virtual: bool) -> None:
     try:
         display = os.environ.get("DISPLAY", "")
         if virtual or not display:
-            display = free_display(plan.size, plan.logs / "display.log")
+            display = free_display()
             watch.add(virtual_display(display, plan.size, plan.logs / "display.log"))
             _wait(watch, lambda: is_up(display), "the virtual display", plan.logs / "display.log")
         registry = watch.add(

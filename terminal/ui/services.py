@@ -62,6 +62,7 @@ class Services:
             self._notify.ready()
             _log.info("the first frame was shown after %.2f s", now - self._began)
             self._say_shown(self._glass.visit)
+            self._keep(self._close_what_broke)
             self._start()
         if self._notify.interval_s and now - self._alive_at >= self._notify.interval_s / 2:
             self._alive_at = now
@@ -85,6 +86,15 @@ class Services:
         if self._control is not None:
             self._control.close()
         self._glass.answers.close()
+
+    def _close_what_broke(self) -> None:
+        """Calls and slips that a killed glass left half way get their end, before anybody begins another."""
+        from terminal.calls import close_broken_presses
+        from terminal.tickets import Numbers
+
+        broken, unsure = close_broken_presses(self._store), Numbers(self._store).settle()
+        if broken or unsure:
+            _log.warning("cut off by the last end: %d calls, %d slips", broken, len(unsure))
 
     def _start(self) -> None:
         from hardware.panel import Panel

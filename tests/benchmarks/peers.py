@@ -75,24 +75,6 @@ class Running:
 
 
 @contextlib.contextmanager
-def display(size: tuple[int, int] = SIZE) -> Iterator[str]:
-    """A virtual display of its own."""
-    reading, writing = os.pipe()
-    screen = ["-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), *screen], pass_fds=[writing], stderr=subprocess.DEVNULL
-    )
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        name = f":{answer.readline().strip()}"
-    try:
-        yield name
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@contextlib.contextmanager
 def folder() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="benchmark-"))
     try:

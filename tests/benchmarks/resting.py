@@ -3,7 +3,8 @@
 import time
 
 from tests.benchmarks.figures import spread, tell_ratio
-from tests.benchmarks.peers import Running, bare_kivy, display, folder, glass, kiosk
+from tests.benchmarks.peers import SIZE, Running, bare_kivy, folder, glass, kiosk
+from tests.display import virtual_display
 
 _PAIRS = 5
 _SETTLE_S = 8.0
@@ -14,9 +15,9 @@ def start() -> None:
     """Cold start to first frame."""
     ours, theirs = [], []
     for _ in range(_PAIRS):
-        with display() as screen, folder() as state, glass(screen, state) as running:
+        with virtual_display(*SIZE) as screen, folder() as state, glass(screen, state) as running:
             ours.append(running.first_frame_s)
-        with display() as screen, folder() as state, bare_kivy(screen, state) as running:
+        with virtual_display(*SIZE) as screen, folder() as state, bare_kivy(screen, state) as running:
             theirs.append(running.first_frame_s)
     print(f"  glass {spread(ours, 's')}; bare Kivy {spread(theirs, 's')}")
     tell_ratio("start to first frame", ours, theirs, "bare Kivy", 1.5)
@@ -26,11 +27,11 @@ def memory() -> None:
     """PSS at rest, once all that comes after the first frame has been loaded."""
     ours, bare, browsers = [], [], []
     for _ in range(3):
-        with display() as screen, folder() as state, glass(screen, state) as running:
+        with virtual_display(*SIZE) as screen, folder() as state, glass(screen, state) as running:
             ours.append(_settled_pss(running))
-        with display() as screen, folder() as state, bare_kivy(screen, state) as running:
+        with virtual_display(*SIZE) as screen, folder() as state, bare_kivy(screen, state) as running:
             bare.append(_settled_pss(running))
-        with display() as screen, folder() as state, kiosk(screen, state) as running:
+        with virtual_display(*SIZE) as screen, folder() as state, kiosk(screen, state) as running:
             browsers.append(_settled_pss(running))
     mb = 1 / 1e6
     print(f"  glass {spread(ours, 'MB', mb, 0)}; bare Kivy {spread(bare, 'MB', mb, 0)}; "
@@ -42,7 +43,7 @@ def memory() -> None:
 def rest() -> None:
     """Processor time at rest, all three side by side for a minute."""
     with (
-        display() as one, display() as two, display() as three,
+        virtual_display(*SIZE) as one, virtual_display(*SIZE) as two, virtual_display(*SIZE) as three,
         folder() as first, folder() as second, folder() as third,
         glass(one, first) as ours, bare_kivy(two, second) as bare, kiosk(three, third) as browser,
     ):  # fmt: skip

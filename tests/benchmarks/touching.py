@@ -5,7 +5,8 @@ import statistics
 import time
 
 from tests.benchmarks.figures import p95
-from tests.benchmarks.peers import bare_kivy, display, folder, glass
+from tests.benchmarks.peers import SIZE, bare_kivy, folder, glass
+from tests.display import virtual_display
 from tests.screen import Screen
 
 _TOUCHES = 60
@@ -19,10 +20,10 @@ _AT_REST_S = 5.0
 
 def touch() -> None:
     """Touch to drawn frame; a frame is 1/60 s. Seen by reading pixels back, some 0.3 ms each."""
-    with display() as screen, folder() as state, glass(screen, state):
+    with virtual_display(*SIZE) as screen, folder() as state, glass(screen, state):
         ours = _answers(screen, _TOUCHES, 0.0)
         rested = _answers(screen, _RESTED, _AT_REST_S)
-    with display() as screen, folder() as state, bare_kivy(screen, state):
+    with virtual_display(*SIZE) as screen, folder() as state, bare_kivy(screen, state):
         theirs = _answers(screen, _TOUCHES, 0.0)
     for who, seconds in (("glass in use", ours), ("glass at rest", rested), ("bare Kivy", theirs)):
         frames = [value / _FRAME_S for value in seconds]

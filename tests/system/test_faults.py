@@ -56,7 +56,7 @@ def alive(demo: RunningDemo, module: str) -> int:
 
 def first_frames(demo: RunningDemo) -> int:
     """How often the glass has been started and shown."""
-    return demo.log("terminal-ui").count("first frame")
+    return demo.log("terminal-ui").count("the first frame was shown")
 
 
 def take_ticket(demo: RunningDemo, *shows: str) -> tuple[object, ...]:
@@ -111,6 +111,27 @@ def test_what_is_killed_comes_back_and_nothing_is_lost(demo: RunningDemo, module
     wait_for(lambda: link(demo) == "online", "the unit to be on line again", 40)
     assert rows(demo, "SELECT id FROM tickets")[: len(before)] == before
     take_ticket(demo, "ticket")
+
+
+def test_a_press_cut_off_by_a_dying_glass_is_counted_all_the_same(demo: RunningDemo) -> None:
+    known = len(rows(demo, "SELECT id FROM presses"))
+    begin(demo, ENGLISH)
+    # Frozen, the registry does not say at once that nobody is there.
+    registry = alive(demo, "registry")
+    os.kill(registry, signal.SIGSTOP)
+    try:
+        touch(demo, SPEAK, "topics")
+        demo.screen.touch(*FIRST_MATTER)
+        wait_for(
+            lambda: len(rows(demo, "SELECT id FROM presses")) == known + 1, "the press to be written down"
+        )
+        pid, starts = alive(demo, "terminal"), first_frames(demo)
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: first_frames(demo) > starts, "a new glass", 30)
+    finally:
+        os.kill(registry, signal.SIGKILL)
+    ends = "SELECT outcome, cause FROM presses ORDER BY rowid DESC LIMIT 1"
+    wait_for(lambda: rows(demo, ends) == [("left", "terminal_restarted")], "its outcome")
 
 
 def test_a_frozen_glass_is_started_anew(demo: RunningDemo) -> None:
