@@ -112,13 +112,18 @@ class Duties:
             self._failed(name, f"{error}")
         else:
             self._backoff(name).reset()
-            self._reporter.note(name, None)
+            self._note(name, None)
         self._alive()
 
     def _failed(self, name: str, cause: str) -> None:
         log.error("%s: %s", name, cause)
         self._backoff(name).failed(self._steady())
-        self._reporter.note(name, cause)
+        self._note(name, cause)
+
+    def _note(self, name: str, cause: str | None) -> None:
+        if self._reporter.note(name, cause):
+            # News for a report, and our own writes are no change to the file.
+            self._looked_at = float("-inf")
 
     def _backoff(self, name: str) -> Backoff:
         return self._backoffs.setdefault(name, Backoff())
@@ -169,7 +174,10 @@ class Duties:
 
     def _deliver(self, line: Line) -> None:
         self._more_waits = True
+        set_aside = outbox.set_aside_count(self._store)
         self._more_waits = outbox.deliver(self._store, line, self._clock.now())
+        if outbox.set_aside_count(self._store) != set_aside:
+            self._looked_at = float("-inf")
         self._heard_at = self._steady() if self._more_waits else self._heard_at
 
     def _today(self) -> str | None:

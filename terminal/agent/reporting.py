@@ -40,12 +40,14 @@ class Reporter:
         self._heartbeats = Heartbeats()
         self._notes: dict[str, str] = {}
 
-    def note(self, key: str, text: str | None) -> None:
-        """Say it in each report from now on; None: it is over."""
+    def note(self, key: str, text: str | None) -> bool:
+        """Say it in each report from now on; None: it is over. Gives whether that is news."""
+        before = self._notes.get(key)
         if text is None:
             self._notes.pop(key, None)
         elif key in self._notes or len(self._notes) < _MOST - 2:
             self._notes[key] = f"{key}: {text}"[:_LONGEST]
+        return self._notes.get(key) != before
 
     def compose(self, now: float, today: str | None) -> Report:
         """The state of the unit; ``now`` by the registry's clock, ``today`` None before the place is known.

@@ -149,7 +149,7 @@ def test_a_refused_event_is_set_aside_and_the_rest_goes_on(
     wait_for(lambda: agent.count("outbox") == 0)
     assert registry.count("tickets") == 1
     assert agent.count("set_aside") == 2
-    wait_for(lambda: "outbox: 2 events" in str(last_report(registry).get("notes")), 10)
+    wait_for(lambda: "outbox: 2 events" in str(last_report(registry).get("notes")), 4)
 
 
 def test_what_the_registry_cannot_do_now_is_tried_again(
