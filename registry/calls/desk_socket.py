@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -39,7 +40,7 @@ async def serve_desk(socket: WebSocket, tag: str) -> None:
         await close(socket, SIGNED_OUT, "signed_out")
     except CallRefused:
         await close(socket, REFUSED, "refused")
-    except (ValueError, TimeoutError):
+    except (BadMessage, ValidationError, TimeoutError):
         await close(socket, BAD_MESSAGE, "bad_message")
     except WebSocketDisconnect:
         return

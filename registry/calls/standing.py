@@ -11,13 +11,13 @@ from registry.calls.ice import ice_servers
 from registry.calls.matching import who_rings
 from registry.calls.messages import Ring, Standing
 from registry.calls.models import Call, CallSignal, Desk
-from registry.calls.names import language_name, topic_name
+from registry.calls.names import topic_name
 from registry.calls.rules import rings_for
 from registry.calls.states import WAITING, CallState, Side
 from registry.fleet import Terminal
 from registry.people import Person
 from registry.settings import Settings
-from registry.web.words import autonym
+from registry.web.words import autonym, language_name
 from wire import Accepted, CallCause, CallOutcome, Ended, IceServer, Ringing
 
 Told = Ringing | Accepted | Ended

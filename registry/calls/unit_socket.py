@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -40,7 +41,7 @@ async def serve_unit(socket: WebSocket) -> None:
         await close(socket, REFUSED, "refused")
     except PlacesError:
         await close(socket, GOING_AWAY, "no_municipality")
-    except (ValueError, TimeoutError):
+    except (BadMessage, ValidationError, TimeoutError):
         await close(socket, BAD_MESSAGE, "bad_message")
     except WebSocketDisconnect:
         return
