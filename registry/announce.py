@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,6 +17,7 @@ from zeroconf import InterfaceChoice, IPVersion, ServiceInfo
 from zeroconf.asyncio import AsyncZeroconf
 
 from registry.errors import SettingsError
+from registry.tending import beside
 from wire import API_PATH, SERVICE_TYPE, TXT_VERSION, public_key_fingerprint
 
 # A cable that is plugged in gets its addresses within some seconds, each a change: look twice before acting.
@@ -50,19 +51,12 @@ class Announcement:
         )
 
 
-@asynccontextmanager
-async def announced(what: Announcement) -> AsyncIterator[None]:
+def announced(what: Announcement) -> AbstractAsyncContextManager[None]:
     """Said on every network, loopback included, while inside; withdrawn at the end.
 
     Networks that come, go or change are followed. Where none can be spoken to, it is tried again, and logged.
     """
-    task = asyncio.create_task(_announce(what), name="announce")
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    return beside("announce", _announce(what))
 
 
 def reachable(host: str, known: Iterable[str]) -> list[str]:

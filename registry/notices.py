@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
 import psycopg
 from psycopg import sql
 
 from registry.database import NOTIFY_CHANNEL, Database
+from registry.tending import beside
 
 NAME: Final = "medborgarpunkt notices"
 """How the server's own lists name this connection."""
@@ -29,14 +30,9 @@ async def hear_notices(database: Database) -> AsyncIterator[None]:
         yield
         return
     first_try = asyncio.Event()
-    task = asyncio.create_task(_hear(database, first_try), name="notices")
-    await first_try.wait()
-    try:
+    async with beside("notices", _hear(database, first_try)):
+        await first_try.wait()
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _hear(database: Database, first_try: asyncio.Event) -> None:

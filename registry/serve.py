@@ -21,6 +21,7 @@ from registry.database import Database
 from registry.errors import SettingsError
 from registry.migrations import upgrade
 from registry.settings import Address, Settings
+from registry.tending import beside
 from registry.websocket import WebSocketProtocol
 
 # A form in flight ends by itself; a stream is told to end before.
@@ -158,9 +159,8 @@ async def _notified(servers: list[_Server]) -> AsyncIterator[None]:
             notifier.notify("WATCHDOG=1")
             await asyncio.sleep(period_s)
 
-    task = asyncio.create_task(beat(), name="beat")
-    try:
-        yield
-    finally:
-        notifier.notify("STOPPING=1")
-        task.cancel()
+    async with beside("beat", beat()):
+        try:
+            yield
+        finally:
+            notifier.notify("STOPPING=1")

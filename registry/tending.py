@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -12,18 +12,23 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def tended(name: str, beat_s: float, work: Callable[[], None]) -> AsyncIterator[None]:
-    """While inside, ``work`` is done at once and then every ``beat_s`` seconds, on another thread.
-
-    What it raises is logged, and it is done again at the next beat.
-    """
-    task = asyncio.create_task(_tend_always(name, beat_s, work), name=name)
+async def beside(name: str, work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """While inside, ``work`` runs beside; at the end it is cancelled, and has ended."""
+    task = asyncio.create_task(work, name=name)
     try:
         yield
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+def tended(name: str, beat_s: float, work: Callable[[], None]) -> AbstractAsyncContextManager[None]:
+    """While inside, ``work`` is done at once and then every ``beat_s`` seconds, on another thread.
+
+    What it raises is logged, and it is done again at the next beat.
+    """
+    return beside(name, _tend_always(name, beat_s, work))
 
 
 async def _tend_always(name: str, beat_s: float, work: Callable[[], None]) -> None:
