@@ -108,8 +108,8 @@ class Dialogue:
 
     async def _converse(self) -> None:
         store = self._open_book()
-        line = self._open_line(self._config, store) if store else None
         try:
+            line = self._open_line(self._config, store) if store else None
             self._when_changed(self._state)
             if line is not None:
                 line.say(self._ask)
@@ -122,6 +122,14 @@ class Dialogue:
             self._when_changed(self._state)
             if line is not None and self._state.cause is not None:
                 await line.say_last(HangUp(cause=self._state.cause))
+        except Exception:  # noqa: BLE001 - logged whole
+            # A mistake of ours must not leave a resident before a call that never ends.
+            _log.exception("the call failed")
+            if self._state.phase is Phase.OVER:
+                return
+            self._state = after(self._state, Turn.MEDIA_FAILED, time.monotonic())
+            self._close_book(store)
+            self._when_changed(self._state)
         finally:
             await self._let_go()
             if store is not None:

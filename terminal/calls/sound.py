@@ -7,6 +7,7 @@ import logging
 import queue
 import threading
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -129,7 +130,9 @@ class AlsaSpeaker:
             try:
                 self._chunks.put_nowait(None)
             except queue.Full:
-                self._chunks.get()
+                # Played meanwhile, perhaps: a get that waits could wait for good.
+                with suppress(queue.Empty):
+                    self._chunks.get_nowait()
             else:
                 return
 

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from terminal.calls import Frame, Phase
+from terminal.calls.line import Line
+from terminal.config import Config
+from terminal.store import Store
 from tests.registry.calls.cast import Cast, perform
 from tests.registry.calls.running import Running, running_registry, wait_until
 from tests.terminal.calls.cable import Cable
@@ -206,3 +209,13 @@ def test_a_registry_that_another_authority_vouches_for_is_none(running: Running,
         assert call.wait_until_over(10)
         assert end_of(visitor) == (CallOutcome.FALLBACK, CallCause.REGISTRY_UNREACHABLE)
         assert impostor.counts() == {}
+
+
+def test_a_mistake_of_ours_ends_the_call_and_is_counted(tmp_path: Path) -> None:
+    def open_line(config: Config, store: Store) -> Line:
+        raise LookupError("a mistake")
+
+    with Visitor(None, tmp_path / "unit") as visitor:
+        call = visitor.press(open_line=open_line)
+        assert call.wait_until_over(10)
+        assert end_of(visitor) == (CallOutcome.FALLBACK, CallCause.MEDIA_FAILED)

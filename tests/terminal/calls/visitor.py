@@ -5,6 +5,8 @@ from pathlib import Path
 from types import TracebackType
 
 from terminal.calls import Dialogue, DialogueState
+from terminal.calls.dialogue import open_registry_line
+from terminal.calls.line import OpenLine
 from terminal.config import Config
 from terminal.identity import load_or_make_key
 from terminal.store import Store
@@ -43,7 +45,7 @@ class Visitor:
                 (state, base_url, REGISTRY_ID, time.time()),
             )
 
-    def press(self, language: str = "sv") -> Dialogue:
+    def press(self, language: str = "sv", open_line: OpenLine = open_registry_line) -> Dialogue:
         self.call = Dialogue(
             self.config,
             self.store,
@@ -51,6 +53,7 @@ class Visitor:
             topic="housing",
             source="button",
             when_changed=self.states.append,
+            open_line=open_line,
         )
         self.call.start()
         return self.call
