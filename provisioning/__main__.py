@@ -51,7 +51,7 @@ def load_settings(path: Path | None) -> ProvisioningSettings:
 
 def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m provisioning", description=__doc__)
-    parser.add_argument("--version", action="version", version=version("medborgarpunkt"))
+    parser.add_argument("--version", action="version", version=f"medborgarpunkt {version('medborgarpunkt')}")
     parser.add_argument("--config", type=Path, metavar="FILE", help="TOML with authority and organisation")
     acts = parser.add_subparsers(required=True, metavar="")
     act = acts.add_parser("authority", help="make or renew the certificates")
