@@ -21,10 +21,12 @@ from provisioning.demo.processes import Child, Watch
 from provisioning.errors import DemoError
 from provisioning.units import watchdog_s
 from terminal.identity import load_or_make_key
+from terminal.store import Store
 
 log = logging.getLogger(__name__)
 
 _START_PATIENCE_S: Final = 60.0
+_GLASS_LOOKS_S: Final = 1.2
 
 
 @contextmanager
@@ -80,6 +82,14 @@ def run(plan: Plan, *, virtual: bool) -> None:
         _wait_ready(watch, agent, plan)
         _wait_ready(watch, glass, plan)
         _approve(plan, watch)
+        _wait(
+            watch,
+            lambda: _has_numbers(plan),
+            "the terminal's first numbers",
+            plan.logs / "terminal-agent.log",
+        )
+        # The glass looks at the world once a second: what is told below shall be true at once.
+        watch.wait_for(lambda: False, _GLASS_LOOKS_S)
         plan.description.write_text(json.dumps(plan.describe(display), indent=2, ensure_ascii=False), "utf-8")
         _say(plan, display)
         while not stopping and watch.failed is None:
@@ -167,6 +177,17 @@ def _approve(plan: Plan, watch: Watch) -> None:
     if not watch.wait_for(approve, _START_PATIENCE_S):
         raise DemoError(f"the terminal did not find the registry; see {plan.logs}")
     write_private(marker, unit)
+
+
+def _has_numbers(plan: Plan) -> bool:
+    """Whether the terminal knows its place and has leased numbers for each of its services."""
+    store = Store(plan.terminal.folder)
+    try:
+        services = store.read("SELECT json_array_length(body, '$.services') AS count FROM settings")
+        leased = store.read("SELECT count(DISTINCT service) AS count FROM leases")
+        return bool(services) and leased[0]["count"] >= services[0]["count"]
+    finally:
+        store.close()
 
 
 def _wait_ready(watch: Watch, child: Child, plan: Plan) -> None:
