@@ -14,6 +14,7 @@ from terminal.answers.errors import AnswersError
 from terminal.answers.model import FORMAT
 from terminal.answers.ranking import bearing_of, weight_of
 from terminal.answers.words import both_ways, stems
+from terminal.text.bidi import keep_numbers
 
 # (topic, language, asked, summary, steps), the last three as stems.
 _Phrase = tuple[str, str, list[str], list[str], list[str]]
@@ -69,8 +70,8 @@ def _write(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
 def _answer(topic: Topic, language: Language) -> tuple[str, str, str, bool, str]:
     text = language.texts[topic.id]
     body = {
-        "summary": text.summary or language.unanswered,
-        "steps": text.steps,
+        "summary": keep_numbers(text.summary or language.unanswered),
+        "steps": [keep_numbers(step) for step in text.steps],
         "responsible": text.responsible or " · ".join(language.bodies[body] for body in topic.responsible),
         "go_to": topic.go_to,
         "telephone": [(language.telephones[number], number) for number in topic.telephone],

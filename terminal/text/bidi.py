@@ -1,5 +1,6 @@
 """Which way a text runs, and how a piece is kept whole inside a text that runs the other way (UAX #9)."""
 
+import re
 import unicodedata
 from typing import Final
 
@@ -13,6 +14,11 @@ PDI: Final = "\u2069"
 OPENERS: Final = (LRI, RLI, FSI)
 
 _RIGHT: Final = ("R", "AL")
+
+_NUMBER: Final = r"\+?[0-9]+(?:[ \u00a0-][0-9]+)+"
+_SIGNED: Final = r"[A-Za-z]+\+"
+_WHOLE: Final = re.compile(f"{_NUMBER}|{_SIGNED}")
+_PIECES: Final = re.compile(f"({_NUMBER}|{_SIGNED}|[\u2066-\u2069])")
 
 
 def base_direction(text: str, otherwise: Direction = "ltr") -> Direction:
@@ -36,6 +42,25 @@ def isolate(text: str) -> str:
     """Keep a telephone number, code, name or Latin word in its own order, whatever stands around it."""
     runs_right = any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
     return f"{FSI if runs_right else LRI}{text}{PDI}"
+
+
+def keep_numbers(text: str) -> str:
+    """Isolate numbers of several groups in a sentence from right to left: 114 14 would read 14 114.
+
+    Also a Latin word with a sign of its own at its end, such as a product called Freja+. What is isolated
+    already stays as it is.
+    """
+    if not any(unicodedata.bidirectional(letter) in _RIGHT for letter in text):
+        return text
+    kept: list[str] = []
+    depth = 0
+    for piece in _PIECES.split(text):
+        if depth == 0 and _WHOLE.fullmatch(piece):
+            kept.append(LRI + piece + PDI)
+        else:
+            kept.append(piece)
+            depth = max(0, depth + sum(piece.count(opener) for opener in OPENERS) - piece.count(PDI))
+    return "".join(kept)
 
 
 def needs_isolation(text: str, direction: Direction) -> bool:
