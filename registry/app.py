@@ -43,10 +43,12 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        async with hear_notices(database), tend_calls(database, clock), forget_always(database, clock):
-            yield
-        database.wake.close()
-        database.close()
+        try:
+            async with hear_notices(database), tend_calls(database, clock), forget_always(database, clock):
+                yield
+        finally:
+            database.wake.close()
+            database.close()
 
     # The usual documentation pages load scripts from another host.
     app = FastAPI(

@@ -69,7 +69,7 @@ class Database:
         self._writing_places = asyncio.Semaphore(1 if self.embedded else _AT_ONCE)
         if self.embedded:
             self.engine = create_engine(address, connect_args={"timeout": _BUSY_TIMEOUT_S}, **pool)
-            event.listen(self.engine, "connect", _make_durable)
+            event.listen(self.engine, "connect", _open)
             event.listen(self.engine, "begin", _begin)
         else:
             # A connection that the server has dropped is found out before a resident's request meets it.
@@ -143,7 +143,16 @@ def hold(session: Session, what: int) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:what)"), {"what": what})
 
 
-def _make_durable(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+def _open(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    try:
+        _make_durable(connection)
+    except sqlite3.Error:
+        # The pool has not counted it yet, and would leave it open.
+        connection.close()
+        raise
+
+
+def _make_durable(connection: sqlite3.Connection) -> None:
     # We begin transactions ourselves: the driver's own rules would begin them too late.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")

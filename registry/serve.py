@@ -42,7 +42,12 @@ async def serve(settings: Settings) -> None:
     fingerprint = fingerprint_of(settings.ca)
     app = create_app(settings)
     database: Database = app.state.database
-    await asyncio.to_thread(upgrade, database)
+    with contextlib.closing(database):
+        await asyncio.to_thread(upgrade, database)
+        await _serve(app, settings, database, fingerprint)
+
+
+async def _serve(app: FastAPI, settings: Settings, database: Database, fingerprint: str) -> None:
     with _bound("pages", settings.pages) as pages, _bound("units", settings.units) as units:
         servers = [_server(app), _server(app, settings)]
         async with app.router.lifespan_context(app), contextlib.AsyncExitStack() as around:

@@ -34,10 +34,21 @@ def tended(name: str, beat_s: float, work: Callable[[], None]) -> AbstractAsyncC
 async def _tend_always(name: str, beat_s: float, work: Callable[[], None]) -> None:
     while True:
         try:
-            await run_in_threadpool(work)
+            await _done(work)
         except SQLAlchemyError as error:
             log.error("%s cannot be tended: %s; trying again", name, error)  # noqa: TRY400 - no mistake of ours
         except Exception:
             # A mistake of ours must not end all tending until the next restart.
             log.exception("%s cannot be tended; trying again", name)
         await asyncio.sleep(beat_s)
+
+
+async def _done(work: Callable[[], None]) -> None:
+    """Do it on another thread; who is cancelled waits for it still: no thread can be stopped."""
+    working = asyncio.ensure_future(run_in_threadpool(work))
+    try:
+        await asyncio.shield(working)
+    except asyncio.CancelledError:
+        # Else the database would be closed while a connection of it is out, and nobody would close that.
+        await asyncio.wait([working])
+        raise

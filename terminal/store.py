@@ -32,6 +32,9 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"{self.path}: {error}") from error
+        try:
             self._connection.row_factory = sqlite3.Row
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._make_durable()
@@ -39,6 +42,7 @@ class Store:
                 resources.files("terminal").joinpath("schema.sql").read_text(encoding="utf-8")
             )
         except (sqlite3.Error, OSError) as error:
+            self.close()
             raise StoreError(f"{self.path}: {error}") from error
 
     def _make_durable(self) -> None:
