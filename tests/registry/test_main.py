@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,10 @@ def config(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'registry.sqlite'}")
+def database(tmp_path: Path) -> Iterator[Database]:
+    found = Database(f"sqlite:///{tmp_path / 'registry.sqlite'}")
+    yield found
+    found.close()
 
 
 def test_it_says_its_version_and_its_use(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +65,6 @@ def test_a_person_is_added_with_a_password_from_a_pipe_or_a_file(tmp_path: Path,
         person = session.scalars(select(Person)).one()
         assert (person.login, person.languages) == ("amal", ("ar",))
         assert is_right("another password", person.password_hash)
-    database.close()
 
 
 def test_a_short_password_is_refused(tmp_path: Path, config: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,4 +90,3 @@ def test_a_unit_is_approved_at_the_servers_desk(
     assert main(approve) == 0
     with database.session() as session:
         assert session.get_one(Terminal, unit.id).state == "approved"
-    database.close()

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDemo]:
 
 def rows(demo: RunningDemo, query: str) -> list[tuple[object, ...]]:
     store = Path(demo.facts["terminals"][0]["state"]) / "unit.sqlite"
-    with sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"{store.as_uri()}?mode=ro", uri=True)) as connection:
         return connection.execute(query).fetchall()
 
 

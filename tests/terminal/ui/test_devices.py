@@ -23,6 +23,7 @@ def test_only_news_is_written(tmp_path: Path) -> None:
     devices.tell(DeviceView("printer", "fault", "paper_out", "x" * 900, virtual=True))
     (row,) = store.read("SELECT * FROM devices")
     assert (row["state"], row["cause"], len(row["detail"]), row["virtual"]) == ("fault", "paper_out", 300, 1)
+    store.close()
 
 
 @pytest.mark.parametrize("state", list(PrinterState))
@@ -37,6 +38,7 @@ def test_a_heartbeat_is_one_row(tmp_path: Path) -> None:
     beat(store, "ui", 7, 1.0)
     beat(store, "ui", 8, 2.0)
     assert [tuple(row) for row in store.read("SELECT process, pid, at FROM heartbeats")] == [("ui", 8, 2.0)]
+    store.close()
 
 
 def test_a_drawn_sense_that_nobody_asked_for_is_a_warning(tmp_path: Path) -> None:

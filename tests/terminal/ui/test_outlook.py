@@ -1,6 +1,8 @@
 """What the glass may say of the world."""
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,9 @@ NOW = 1_700_000_000.0
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path)
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store(tmp_path)) as opened:
+        yield opened
 
 
 def write(store: Store, statement: str, *values: object) -> None:
@@ -52,11 +55,13 @@ def test_what_is_old_is_no_longer_said(store: Store) -> None:
 
 
 def test_the_watch_reads_only_what_somebody_else_wrote(tmp_path: Path) -> None:
-    ours, agents = Store(tmp_path), Store(tmp_path)
-    watch = Watch(ours)
-    watch.look()
-    assert not watch.look()
-    write(agents, "INSERT INTO link (id, state, pairing_code, changed_at) VALUES (1, 'unapproved', '1', 0)")
-    assert watch.look()
-    assert watch.outlook.unapproved
-    assert not watch.look()
+    with closing(Store(tmp_path)) as ours, closing(Store(tmp_path)) as agents:
+        watch = Watch(ours)
+        watch.look()
+        assert not watch.look()
+        write(
+            agents, "INSERT INTO link (id, state, pairing_code, changed_at) VALUES (1, 'unapproved', '1', 0)"
+        )
+        assert watch.look()
+        assert watch.outlook.unapproved
+        assert not watch.look()
