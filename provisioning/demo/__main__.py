@@ -12,7 +12,7 @@ from typing import Final
 
 from hardware.control import ask
 from hardware.errors import HardwareError
-from provisioning.demo.plan import ROOT, Plan
+from provisioning.demo.plan import PAGES_PORT, ROOT, UNITS_PORT, Plan, free_port
 from provisioning.demo.start import only_one, run
 from provisioning.errors import ProvisioningError
 
@@ -42,6 +42,13 @@ def main(words: list[str] | None = None) -> int:
         help="the glass in pixels (default: 1280x800; the 7-inch display: 800x480)",
     )
     parser.add_argument(
+        "--port",
+        type=int,
+        default=PAGES_PORT,
+        metavar="N",
+        help=f"of the registry's pages; another where it is taken (default: {PAGES_PORT}; 0: any)",
+    )
+    parser.add_argument(
         "--virtual", action="store_true", help="on a virtual display even where there is a real one"
     )
     acts = parser.add_subparsers(title="while it runs, from another shell", metavar="")
@@ -68,7 +75,8 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _start(chosen: argparse.Namespace) -> None:
-    plan = Plan(chosen.state.resolve(), chosen.size)
+    units_port = UNITS_PORT if chosen.port else 0
+    plan = Plan(chosen.state.resolve(), chosen.size, free_port(chosen.port), free_port(units_port))
     with only_one(plan):
         run(plan, virtual=chosen.virtual)
 

@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 import socket
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -56,8 +56,8 @@ class Plan:
 
     state: Path
     size: tuple[int, int] = (1280, 800)
-    pages_port: int = field(default_factory=lambda: free_port(PAGES_PORT))
-    units_port: int = field(default_factory=lambda: free_port(UNITS_PORT))
+    pages_port: int = PAGES_PORT
+    units_port: int = UNITS_PORT
 
     @property
     def lock(self) -> Path:

@@ -97,7 +97,7 @@ def running_demo(state: Path, *words: str) -> Iterator[RunningDemo]:
     state.mkdir(parents=True, exist_ok=True)
     with (state / "run.log").open("wb") as out:
         process = subprocess.Popen(
-            [ROOT / "run", "--state", str(state), "--virtual", *words],
+            [ROOT / "run", "--state", str(state), "--virtual", "--port", "0", *words],
             stdout=out,
             stderr=out,
             env=environment,
