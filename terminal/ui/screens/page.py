@@ -251,5 +251,9 @@ class Page(Drawn):
             between, below = below.top(self.theme.bar, gap)
         if title:
             aside = self.theme.pad / 2 if back or home else 0
-            self.text(between.inset(aside, 0), title, role="tile", bold=True)
+            place = between.inset(aside, 0)
+            room = (place.width, place.height)
+            # Long names of matters: smaller, before a line is cut.
+            role = "tile" if step_for(title, self.look, "tile", room, bold=True) > 0.7 else "label"
+            self.text(place, title, role=role, bold=True)
         return between, below
