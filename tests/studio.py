@@ -246,11 +246,6 @@ class Studio:
             if isinstance(event, happens.TopicChosen):
                 self.glass.calls.state = self.call_state
         self.glass._show()
-        if self.glass.visit.asked:
-            self.glass.pane.ask(None)
-            from terminal.ui.screens.idle import Idle
-
-            self.glass.pane.ask(Idle(self.glass._stage()))
         page: Any = self.glass.pane.page
         if scene.name == "answer-end":
             page._turn(len(page._pages) - 1)

@@ -6,6 +6,8 @@ Touches of a resident come first, then what devices, guides and time report, the
 from dataclasses import dataclass
 from typing import Literal
 
+from terminal.ui.ways import Ways
+
 Source = Literal["glass", "button"]
 
 
@@ -17,6 +19,13 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class LanguageChosen(Event):
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaysChosen(Event):
+    """How the resident wants to perceive and touch the glass from now on."""
+
+    ways: Ways
 
 
 @dataclass(frozen=True, slots=True)

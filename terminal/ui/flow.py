@@ -35,8 +35,10 @@ from terminal.ui.events import (
     Stopped,
     TopicChosen,
     Typed,
+    WaysChosen,
     Wipe,
 )
+from terminal.ui.ways import AS_IT_IS, Ways
 
 
 class Screen(StrEnum):
@@ -77,6 +79,7 @@ class Visit:
     language: str = ""
     query: str = ""
     source: Source = "glass"
+    ways: Ways = AS_IT_IS
     asked: bool = False
     """The glass asks whether anybody is still there."""
 
@@ -134,6 +137,11 @@ def _swap(visit: Visit, step: Step) -> Visit:
     return replace(visit, trail=(*visit.trail[:-1], step), asked=False)
 
 
+def _at_home(visit: Visit) -> Visit:
+    """The three tiles; language and ways are all that is kept."""
+    return Visit(trail=_HOME, language=visit.language, ways=visit.ways)
+
+
 def _left(visit: Visit) -> tuple[Command, ...]:
     """Leaving before a matter was picked is an outcome too (DESIGN, decision 13)."""
     pressed = visit.screen in (Screen.LANGUAGES, Screen.TOPICS)
@@ -144,8 +152,13 @@ def _end(visit: Visit, _event: Event) -> Next:
     return NOBODY, (*_left(visit), Wipe())
 
 
+def _end_start(visit: Visit, event: Event) -> Next:
+    """On the start screen nothing but ways can have been chosen."""
+    return _ignore(visit, event) if visit == NOBODY else _end(visit, event)
+
+
 def _home(visit: Visit, _event: Event) -> Next:
-    return Visit(trail=_HOME, language=visit.language), _left(visit)
+    return _at_home(visit), _left(visit)
 
 
 def _back(visit: Visit, event: Event) -> Next:
@@ -165,12 +178,12 @@ def _open(visit: Visit, event: Opened) -> Next:
 def _greet(visit: Visit, event: LanguageChosen) -> Next:
     if visit.screen is Screen.LANGUAGES:
         return replace(visit, trail=(*_HOME, Step(Screen.TOPICS)), language=event.tag), ()
-    return Visit(trail=_HOME, language=event.tag), ()
+    return replace(visit, trail=_HOME, language=event.tag, asked=False), ()
 
 
 def _press(visit: Visit, _event: ButtonPressed) -> Next:
     if visit.screen is Screen.START:
-        return Visit(trail=(Step(Screen.LANGUAGES),), source="button"), ()
+        return replace(visit, trail=(Step(Screen.LANGUAGES),), source="button", asked=False), ()
     if visit.screen in BUSY or visit.screen is Screen.LANGUAGES:
         return visit, ()
     if visit.screen is Screen.TOPICS:
@@ -202,7 +215,7 @@ def _call(visit: Visit, event: TopicChosen) -> Next:
 
 
 def _stop(visit: Visit, _event: Stopped) -> Next:
-    return Visit(trail=_HOME, language=visit.language), (HangUp(),)
+    return _at_home(visit), (HangUp(),)
 
 
 def _hang_up(visit: Visit, _event: Stopped) -> Next:
@@ -224,7 +237,7 @@ def _connected(visit: Visit, _event: GuideConnected) -> Next:
 def _call_ended(visit: Visit, event: CallEnded) -> Next:
     after = Screen.OVER if event.outcome == "answered" else Screen.NO_GUIDE
     if event.outcome == "left":
-        return Visit(trail=_HOME, language=visit.language), ()
+        return _at_home(visit), ()
     return replace(visit, trail=(*_HOME, Step(after, event.cause)), source="glass"), ()
 
 
@@ -232,6 +245,15 @@ def _ask(visit: Visit, event: IdleSeen) -> Next:
     if visit.screen is Screen.LANGUAGES:  # in which language should it ask?
         return _end(visit, event)
     return replace(visit, asked=True), ()
+
+
+def _ask_start(visit: Visit, event: IdleSeen) -> Next:
+    """Nobody has begun; unless somebody chose how to perceive and touch, and looks for a language still."""
+    return _ignore(visit, event) if visit == NOBODY else _ask(visit, event)
+
+
+def _choose_ways(visit: Visit, event: WaysChosen) -> Next:
+    return replace(visit, ways=event.ways, asked=False), ()
 
 
 def _ignore(visit: Visit, _event: Event) -> Next:
@@ -242,8 +264,8 @@ TABLE: Final[dict[tuple[Screen, type[Event]], Rule]] = {
     (Screen.START, LanguageChosen): _greet,
     (Screen.START, Back): _ignore,
     (Screen.START, Home): _ignore,
-    (Screen.START, End): _ignore,
-    (Screen.START, IdleSeen): _ignore,
+    (Screen.START, End): _end_start,
+    (Screen.START, IdleSeen): _ask_start,
     (Screen.LANGUAGES, LanguageChosen): _greet,
     (Screen.LANGUAGES, Home): _end,
     (Screen.SEARCH, Typed): _type,
@@ -277,6 +299,7 @@ TABLE: Final[dict[tuple[Screen, type[Event]], Rule]] = {
 ANYWHERE: Final[dict[type[Event], Rule]] = {
     Opened: _open,
     Back: _back,
+    WaysChosen: _choose_ways,
     Home: _home,
     End: _end,
     ButtonPressed: _press,

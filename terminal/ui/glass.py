@@ -4,6 +4,7 @@ import logging
 import queue
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from terminal.config import Config
@@ -14,6 +15,7 @@ from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber,
 from terminal.ui.flow import NOBODY, Screen, Visit, advance
 from terminal.ui.keyboards import load_keys
 from terminal.ui.outlook import Outlook, Watch
+from terminal.ui.palette import PALETTES
 from terminal.ui.pane import Pane
 from terminal.ui.presenters import AnswersPresenter, CallPresenter, TicketPresenter
 from terminal.ui.rest import due, is_dim
@@ -143,7 +145,11 @@ class Glass:
 
     def _follow(self, before: Visit) -> None:
         now = time.monotonic()
-        if self.visit.here != before.here or len(self.visit.trail) != len(before.trail):
+        if (self.visit.here, len(self.visit.trail), self.visit.ways) != (
+            before.here,
+            len(before.trail),
+            before.ways,
+        ):
             self._shown_at = now
             if not before.asked:
                 self._touched_at = now
@@ -155,13 +161,16 @@ class Glass:
             told(self.visit)
 
     def _show(self) -> None:
-        self.pane.show(PAGES[self.visit.screen](self._stage()))
+        stage = self._stage()
+        self.pane.show(PAGES[self.visit.screen](stage), stage.look.palette)
+        if self.visit.asked:
+            self.pane.ask(Idle(stage))
 
     def _stage(self) -> Stage:
-        tag = self.visit.language or self.config.languages[0]
+        tag, ways = self.visit.language or self.config.languages[0], self.visit.ways
         language = next(found for found in self.languages if found.tag == tag)
         return Stage(
-            look=Look(self.theme, language),
+            look=Look(replace(self.theme, ways=ways), language, PALETTES[ways.contrast]),
             words=self._words[tag],
             visit=self.visit,
             outlook=self.outlook,

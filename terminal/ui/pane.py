@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kivy.graphics import Color, Rectangle
 
-from terminal.ui import theme
+from terminal.ui.palette import PLAIN, Palette
 from terminal.ui.widgets.base import Drawn
 
 # A finger that never lifts, by a fault of the panel, must not lock the glass for ever.
@@ -26,8 +26,11 @@ class Pane(Drawn):
         self._above: Drawn | None = None
         self.add_widget(self._page)
         self.dim = False
+        with self.canvas.before:
+            self._ground = Color(*PLAIN.surface)
+            Rectangle(pos=(0, 0), size=size)
         with self.canvas.after:
-            self._dark = Color(*theme.DIM[:3], 0)
+            self._dark = Color(*PLAIN.dim[:3], 0)
             Rectangle(pos=(0, 0), size=size)
 
     @property
@@ -38,8 +41,9 @@ class Pane(Drawn):
     def above(self) -> Drawn | None:
         return self._above
 
-    def show(self, page: Drawn) -> None:
-        """Another screen, at once."""
+    def show(self, page: Drawn, palette: Palette = PLAIN) -> None:
+        """Another screen, at once, on this palette's surface."""
+        self._ground.rgba = palette.surface
         self.clear_widgets()
         self._held = None
         self._page, self._above = page, None
@@ -56,7 +60,7 @@ class Pane(Drawn):
     def darken(self, dim: bool) -> None:
         if dim is not self.dim:
             self.dim = dim
-            self._dark.a = theme.DIM[3] if dim else 0
+            self._dark.a = PLAIN.dim[3] if dim else 0
 
     def on_touch_down(self, touch: Any) -> bool:
         if "button" in touch.profile and touch.button != "left":

@@ -3,7 +3,7 @@
 from typing import Final
 
 from terminal.ui.events import Event, IdleOut, IdleSeen, StayOver
-from terminal.ui.flow import BUSY, STAY_S, Screen, Visit
+from terminal.ui.flow import BUSY, NOBODY, STAY_S, Screen, Visit
 
 # EN 301 549 and WCAG 2.2.1: warned at least 20 s before, and one touch goes on.
 ASK_S: Final = 20.0
@@ -25,11 +25,11 @@ def due(visit: Visit, *, idle_s: float, untouched_s: float, shown_s: float, aske
     stay_s = STAY_S.get(visit.screen)
     if stay_s is not None:
         return StayOver() if min(shown_s, untouched_s) >= stay_s else None
-    if visit.screen is Screen.START or visit.screen in BUSY:
+    if visit == NOBODY or visit.screen in BUSY:
         return None
     return IdleSeen() if untouched_s >= idle_s * _LONGER.get(visit.screen, 1.0) else None
 
 
 def is_dim(visit: Visit, *, dim_s: float, untouched_s: float) -> bool:
     """Whether the resting glass is to be dark."""
-    return visit.screen is Screen.START and untouched_s >= dim_s
+    return visit == NOBODY and untouched_s >= dim_s

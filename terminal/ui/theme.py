@@ -1,52 +1,10 @@
-"""The look: colours, and lengths in real millimetres on the display that is there."""
+"""Lengths in real millimetres on the display that is there, in the ways that a resident asked for."""
 
 import math
 from dataclasses import dataclass
 from typing import Final
 
-Colour = tuple[float, float, float, float]
-
-
-def _colour(code: str, alpha: float = 1.0) -> Colour:
-    return (int(code[:2], 16) / 255, int(code[2:4], 16) / 255, int(code[4:], 16) / 255, alpha)
-
-
-SURFACE: Final = _colour("f5f2ea")
-"""Warm off-white; what everything lies on."""
-PAPER: Final = _colour("fffefb")
-PAPER_PRESSED: Final = _colour("dbe9e3")
-SHADE: Final = _colour("e6e0d2")
-"""Keys that are no letters."""
-EDGE: Final = _colour("d9d3c5")
-INK: Final = _colour("161c1a")
-INK_QUIET: Final = _colour("404a46")
-ACCENT: Final = _colour("0a584a")
-ACCENT_PRESSED: Final = _colour("06382f")
-ACCENT_TINT: Final = _colour("e4eeea")
-ON_ACCENT: Final = _colour("ffffff")
-STOP: Final = _colour("8e1b1b")
-STOP_PRESSED: Final = _colour("5c0f0f")
-NIGHT: Final = _colour("101614")
-"""Behind a picture."""
-VEIL: Final = _colour("161c1a", 0.55)
-DIM: Final = _colour("000000", 0.82)
-
-# What text stands on what; a test holds each pair to 7:1 (WCAG 2.2 AAA).
-TEXT_PAIRS: Final = (
-    (INK, SURFACE),
-    (INK, PAPER),
-    (INK, PAPER_PRESSED),
-    (INK, SHADE),
-    (INK_QUIET, SURFACE),
-    (INK_QUIET, PAPER),
-    (ACCENT, SURFACE),
-    (ACCENT, PAPER),
-    (ON_ACCENT, ACCENT),
-    (ON_ACCENT, ACCENT_PRESSED),
-    (ON_ACCENT, STOP),
-    (ON_ACCENT, STOP_PRESSED),
-    (ON_ACCENT, NIGHT),
-)
+from terminal.ui.ways import AS_IT_IS, Ways
 
 # Heights of one em in millimetres, on a display of ten inches and on one of seven.
 _TYPE_MM: Final = {
@@ -63,17 +21,6 @@ _TYPE_MM: Final = {
 }
 
 
-def contrast(text: Colour, ground: Colour) -> float:
-    """WCAG 2's ratio, from 1 to 21."""
-
-    def luminance(colour: Colour) -> float:
-        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    lighter, darker = sorted((luminance(text), luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @dataclass(frozen=True)
 class Theme:
     """Lengths on one display; the methods give whole pixels."""
@@ -81,6 +28,7 @@ class Theme:
     width: int
     height: int
     inches: float
+    ways: Ways = AS_IT_IS
 
     @property
     def pixels_per_mm(self) -> float:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from terminal.config import Config
 from terminal.errors import MissingPart
-from terminal.ui.theme import SURFACE
+from terminal.ui.palette import PLAIN
 
 # Under kmsdrm there is no display server: touches come from the kernel by mtdev (DESIGN, the bench).
 _NO_SERVER: Final = ("kmsdrm", "KMSDRM")
@@ -40,7 +40,7 @@ def open_window(config: Config) -> Any:
 
     if Window is None:
         raise MissingPart("no window can be opened: is there a display (DISPLAY, or SDL_VIDEODRIVER=kmsdrm)?")
-    Window.clearcolor = SURFACE
+    Window.clearcolor = PLAIN.surface
     Window.set_title("Medborgarpunkt")
     Window.show_cursor = not config.fullscreen
     _lock(Window, config.fullscreen)

@@ -7,15 +7,13 @@ from urllib.parse import urlsplit
 from terminal.answers import Answer as Told
 from terminal.answers import Title
 from terminal.text import isolate
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.events import Opened, TopicChosen
 from terminal.ui.flow import Screen
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
-from terminal.ui.widgets.base import Drawn, Placed
+from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
 from terminal.ui.widgets.pages import Turner, cut
-from terminal.ui.widgets.surface import PLAIN, Sheet
 from terminal.ui.widgets.text import Text
 
 
@@ -60,9 +58,7 @@ class Answer(MessagePage):
             self._pages = cut(self._heights, self._inner.height, self._between, stays)
             if len(self._pages) == 1:
                 break
-        laid = Placed(sheet, self.height)
-        Sheet(laid, PLAIN, self.theme.radius, self.theme.mm(0.45))
-        self.put(laid)
+        self.sheet(sheet)
 
     @property
     def _between(self) -> float:
@@ -138,7 +134,7 @@ class Answer(MessagePage):
                     self.look,
                     block.mark,
                     role=block.role,
-                    colour=theme.ACCENT,
+                    colour=self.look.palette.accent,
                     bold=True,
                     valign="top",
                 )
@@ -152,7 +148,7 @@ class Answer(MessagePage):
                 role=block.role,
                 bold=block.bold,
                 valign="foot",
-                colour=theme.INK_QUIET if block.quiet else theme.INK,
+                colour=self.look.palette.ink_quiet if block.quiet else self.look.palette.ink,
             )
         )
 

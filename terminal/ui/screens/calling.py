@@ -1,12 +1,10 @@
 """Calling: honest words while desks ring, and a way to stop."""
 
-from terminal.ui import theme
 from terminal.ui.events import Stopped
 from terminal.ui.screens.page import Page, Piece
-from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.picture import Picture
-from terminal.ui.widgets.surface import PLAIN, STOP, Sheet
+from terminal.ui.widgets.surface import STOP
 
 
 class Calling(Page):
@@ -44,23 +42,22 @@ class Calling(Page):
                 self.height,
                 self.stage.calls.own_frame,
                 radius=self.theme.radius,
+                ground=self.look.palette.night,
                 mirrored=True,
             )
         )
-        sheet = Placed(told, self.height)
-        Sheet(sheet, PLAIN, self.theme.radius, self.theme.mm(0.45))
-        self.put(sheet)
+        self.sheet(told)
         inner = told.inset(self.theme.pad * 1.4)
         badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.22), gap)
         state = self.stage.calls.state
         asking = state is None or state.phase == "asking"
-        self.icon(badge, "person_search" if asking else "ring_volume", theme.ACCENT)
+        self.icon(badge, "person_search" if asking else "ring_volume", self.look.palette.accent)
         self.stack(
             inner,
             [
                 Piece(title, "tile", bold=True),
                 Piece(more),
-                Piece(say("call.seen"), "label", colour=theme.INK_QUIET),
+                Piece(say("call.seen"), "label", colour=self.look.palette.ink_quiet),
             ],
             align="centre",
         )

@@ -4,7 +4,6 @@ from typing import Any
 
 from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
 
-from terminal.ui import theme
 from terminal.ui.events import End, StayedHere
 from terminal.ui.screens.page import Page
 from terminal.ui.widgets.choice import Button
@@ -23,9 +22,9 @@ class Idle(Page):
         height = title + more + sizes.bar + 2 * gap + 3 * sizes.pad
         sheet = self.glass.centred(width, height)
         with self.canvas.before:
-            Color(*theme.VEIL)
+            Color(*self.look.palette.veil)
             Rectangle(pos=(0, 0), size=self.size)
-            Color(*theme.PAPER)
+            Color(*self.look.palette.paper)
             SmoothRoundedRectangle(
                 pos=(sheet.x, self.height - sheet.bottom), size=(width, height), radius=[sizes.radius * 1.5]
             )

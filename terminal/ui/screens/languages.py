@@ -1,10 +1,8 @@
 """The physical button was pressed at rest: which language, asked in all of them."""
 
-from terminal.ui import theme
 from terminal.ui.events import End
 from terminal.ui.screens.start import LanguagePage
 from terminal.ui.widgets.choice import Button
-from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import PLAIN
 
 
@@ -29,7 +27,7 @@ class Languages(LanguagePage):
         tiles, room = room.foot(self.tiles_height(), self.theme.gap)
         self.languages(tiles)
         badge, questions = room.top(room.height * 0.32, self.theme.gap)
-        self.icon(badge, "support_agent", theme.ACCENT)
+        self.icon(badge, "support_agent", self.look.palette.accent)
         for box, language in zip(
             questions.rows(len(self.stage.languages), 0), self.stage.languages, strict=True
         ):
@@ -39,5 +37,5 @@ class Languages(LanguagePage):
                 role="title",
                 bold=True,
                 align="centre",
-                look=Look(self.theme, language),
+                look=self.look.in_(language),
             )

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
+from terminal.ui.palette import Colour
 from terminal.ui.screens.page import Item, Page, Piece
-from terminal.ui.widgets.base import Placed
-from terminal.ui.widgets.surface import PLAIN, Sheet
 
 
 def ticket_way(page: Page) -> Item:
@@ -39,7 +37,7 @@ class MessagePage(Page):
         more: Sequence[str] = (),
         ways: Sequence[Item] = (),
         telephone: bool = False,
-        colour: theme.Colour = theme.ACCENT,
+        colour: Colour | None = None,
         back: bool = True,
     ) -> None:
         _, room = self.bar(back=back)
@@ -67,13 +65,11 @@ class MessagePage(Page):
         )
         self.tiles(cells, ways, first_full=True)
 
-    def _told(self, room: Box, icon: str, pieces: Sequence[Piece], colour: theme.Colour) -> None:
-        sheet = Placed(room, self.height)
-        Sheet(sheet, PLAIN, self.theme.radius, self.theme.mm(0.45))
-        self.put(sheet)
+    def _told(self, room: Box, icon: str, pieces: Sequence[Piece], colour: Colour | None) -> None:
+        self.sheet(room)
         inner = room.inset(self.theme.pad * 1.5)
         badge, words = inner.start(
             self.theme.mm(20 if self.theme.is_small else 34), self.theme.pad * 1.5, rtl=self.rtl
         )
-        self.icon(badge, icon, colour)
+        self.icon(badge, icon, colour or self.look.palette.accent)
         self.stack(words, pieces)

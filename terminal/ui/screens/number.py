@@ -2,14 +2,11 @@
 
 from typing import Final
 
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.events import End
 from terminal.ui.presenters.tickets import PAPER_CAUSES
 from terminal.ui.screens.page import Page
-from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
-from terminal.ui.widgets.surface import PLAIN, Sheet
 
 # Bidi: a number is read from the left in every language, and has no letters to say so.
 _LRM: Final = "\u200e"
@@ -23,11 +20,9 @@ class NumberPage(Page):
     def reads(self) -> object:
         return self.stage.tickets.given
 
-    def sheet(self, room: Box) -> None:
+    def told(self, room: Box) -> None:
         given = self.stage.tickets.given
-        laid = Placed(room, self.height)
-        Sheet(laid, PLAIN, self.theme.radius, self.theme.mm(0.45))
-        self.put(laid)
+        self.sheet(room)
         if given is None:
             return
         inner = room.inset(self.theme.pad * 1.3)
@@ -40,7 +35,7 @@ class NumberPage(Page):
             label,
             yours,
             role="label",
-            colour=theme.INK_QUIET,
+            colour=self.look.palette.ink_quiet,
             align="centre",
         )
         if given.ahead is not None:
@@ -56,7 +51,7 @@ class NumberPage(Page):
             _LRM + given.label,
             role=self.role,
             bold=True,
-            colour=theme.ACCENT,
+            colour=self.look.palette.accent,
             align="centre",
             tight=True,
         )
@@ -70,14 +65,14 @@ class NumberPage(Page):
 class Printing(NumberPage):
     def build(self) -> None:
         _, room = self.bar(self.words.say("tickets.printing"), back=False, home=False)
-        self.sheet(room)
+        self.told(room)
 
 
 class Ticket(NumberPage):
     def build(self) -> None:
         _, room = self.bar(self.words.say("tickets.printed"), back=False)
         foot, room = room.foot(self.theme.bar, self.theme.gap)
-        self.sheet(room)
+        self.told(room)
         self.done(foot)
 
 
@@ -94,9 +89,9 @@ class Photograph(NumberPage):
         width = room.width - side - self.theme.pad
         foot, room = room.foot(max(side, self.text_height(how, "body", width)), self.theme.gap)
         badge, words = foot.start(side, self.theme.pad, rtl=self.rtl)
-        self.icon(badge, "photo_camera", theme.ACCENT)
+        self.icon(badge, "photo_camera", self.look.palette.accent)
         self.text(words, how)
-        self.sheet(room)
+        self.told(room)
 
     def _cause(self) -> str:
         cause = self.stage.of

@@ -7,13 +7,13 @@ from typing import Any
 
 from terminal.ui.box import Box
 from terminal.ui.events import Back, End, Home
+from terminal.ui.palette import Colour
 from terminal.ui.stage import Stage
-from terminal.ui.theme import INK, Colour
-from terminal.ui.widgets.base import Drawn
+from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import Button, Fit, Row, Tile
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.surface import FULL, PLAIN, Finish
+from terminal.ui.widgets.surface import FULL, PLAIN, READ, Finish, Sheet
 from terminal.ui.widgets.text import Align, Text, Valign, step_for, text_size
 
 
@@ -36,7 +36,7 @@ class Piece:
     text: str
     role: str = "body"
     bold: bool = False
-    colour: Colour = INK
+    colour: Colour | None = None
 
 
 class Page(Drawn):
@@ -88,13 +88,17 @@ class Page(Drawn):
         self.add_widget(widget)
         return widget
 
+    def sheet(self, box: Box) -> None:
+        """Paper to read from."""
+        Sheet(self.put(Placed(box, self.height)), READ, self.look)
+
     def text(
         self,
         box: Box,
         text: str,
         *,
         role: str = "body",
-        colour: Colour = INK,
+        colour: Colour | None = None,
         bold: bool = False,
         align: Align = "start",
         valign: Valign = "centre",
@@ -146,8 +150,8 @@ class Page(Drawn):
                 step=step,
             )
 
-    def icon(self, box: Box, name: str, colour: Colour = INK) -> None:
-        self.put(Icon(box, self.height, name, colour=colour))
+    def icon(self, box: Box, name: str, colour: Colour | None = None) -> None:
+        self.put(Icon(box, self.height, name, colour=colour or self.look.palette.ink))
 
     def tiles(self, cells: Sequence[Box], items: Sequence[Item], *, first_full: bool = False) -> None:
         """Tiles side by side, their words of one size."""

@@ -3,7 +3,6 @@
 from functools import partial
 
 from terminal.answers import Hit
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.events import Opened, Typed
 from terminal.ui.flow import Screen
@@ -133,5 +132,12 @@ class Search(Page):
 
     def _say(self, made: Drawn, box: Box, key: str) -> None:
         made.add_widget(
-            Text(box, self.height, self.look, self.words.say(key), colour=theme.INK_QUIET, align="centre")
+            Text(
+                box,
+                self.height,
+                self.look,
+                self.words.say(key),
+                colour=self.look.palette.ink_quiet,
+                align="centre",
+            )
         )

@@ -3,9 +3,9 @@
 import time
 from typing import Final
 
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.events import LanguageChosen
+from terminal.ui.palette import Colour
 from terminal.ui.screens.page import Page
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Choice
@@ -37,7 +37,7 @@ class LanguagePage(Page):
         for cell, language in zip(
             box.grid(len(languages), columns, self.theme.gap, rtl=False), languages, strict=True
         ):
-            self.put(LanguageTile(self, cell, language.tag, Look(self.theme, language)))
+            self.put(LanguageTile(self, cell, language.tag, self.look.in_(language)))
 
     def tiles_height(self) -> int:
         rows = len(self.stage.languages) if self.theme.is_tall else -(-len(self.stage.languages) // 4)
@@ -58,8 +58,8 @@ class Start(LanguagePage):
         place = " · ".join(part for part in (known.municipality, known.site or self.stage.unit_name) if part)
         if place:
             badge, words = head.start(self.theme.mm(7), self.theme.pad / 2, rtl=False)
-            self.icon(badge, "place", theme.ACCENT)
-            self.text(words, place, role="label", colour=theme.INK_QUIET, look=self._plain())
+            self.icon(badge, "place", self.look.palette.accent)
+            self.text(words, place, role="label", colour=self.look.palette.ink_quiet, look=self._plain())
         foot_height = self.theme.mm(6.5)
         foot, room = room.foot(foot_height, self.theme.gap / 2)
         if known.unapproved and known.pairing_code:
@@ -73,11 +73,11 @@ class Start(LanguagePage):
 
     def _plain(self) -> Look:
         """Names of places are written from the left, whatever language was greeted in last."""
-        return Look(self.theme, self.stage.languages[0])
+        return self.look.in_(self.stage.languages[0])
 
     def _pairing(self, box: Box, code: str) -> None:
         text = self.stage.all_words[self.stage.languages[0].tag].say("start.pairing", code=code)
-        self.text(box, text, role="small", colour=theme.INK_QUIET, look=self._plain())
+        self.text(box, text, role="small", colour=self.look.palette.ink_quiet, look=self._plain())
 
     def tick(self) -> None:
         turn = int((time.monotonic() - self._since) / _TURN_S) % len(self.stage.languages)
@@ -91,13 +91,13 @@ class Start(LanguagePage):
 
 def _greet(page: Page, box: Box, turn: int) -> Placed:
     language = page.stage.languages[turn]
-    look = Look(page.theme, language)
+    look = page.look.in_(language)
     words = page.stage.all_words[language.tag]
     made = Placed(box, page.height)
     upper, lower = box.top(box.height * 0.6)
-    parts: tuple[tuple[Box, str, str, bool, Valign, theme.Colour], ...] = (
-        (upper, "start.welcome", "greeting", True, "foot", theme.INK),
-        (lower, "start.choose", "title", False, "top", theme.INK_QUIET),
+    parts: tuple[tuple[Box, str, str, bool, Valign, Colour], ...] = (
+        (upper, "start.welcome", "greeting", True, "foot", page.look.palette.ink),
+        (lower, "start.choose", "title", False, "top", page.look.palette.ink_quiet),
     )
     for part, key, role, bold, valign, colour in parts:
         made.add_widget(

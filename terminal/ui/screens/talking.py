@@ -1,6 +1,5 @@
 """Talking: the guide large, oneself small, the name, and one way to hang up."""
 
-from terminal.ui import theme
 from terminal.ui.events import Stopped
 from terminal.ui.screens.page import Page
 from terminal.ui.widgets.choice import Button
@@ -34,14 +33,17 @@ class Talking(Page):
                 label.foot(self.theme.type("small") * 1.5)[0],
                 say("call.you"),
                 role="small",
-                colour=theme.INK_QUIET,
+                colour=self.look.palette.ink_quiet,
                 align="centre",
             )
+        night, radius = self.look.palette.night, self.theme.radius
         self._remote = self.put(
-            Picture(large, self.height, self.stage.calls.remote_frame, radius=self.theme.radius)
+            Picture(large, self.height, self.stage.calls.remote_frame, radius=radius, ground=night)
         )
         self._own = self.put(
-            Picture(small, self.height, self.stage.calls.own_frame, radius=self.theme.radius, mirrored=True)
+            Picture(
+                small, self.height, self.stage.calls.own_frame, radius=radius, ground=night, mirrored=True
+            )
         )
         self.button(button, lambda: self.stage.send(Stopped()), text=hang_up, icon="call_end", finish=STOP)
         self._waiting = None
@@ -50,7 +52,7 @@ class Talking(Page):
                 large.inset(self.theme.pad),
                 say("call.no_picture"),
                 role="body",
-                colour=theme.ON_ACCENT,
+                colour=self.look.palette.on_night,
                 align="centre",
             )
         self.tick()

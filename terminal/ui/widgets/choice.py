@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kivy.graphics import Color, SmoothEllipse
 
 from terminal.ui.box import Box
-from terminal.ui.theme import ACCENT_TINT, Colour
+from terminal.ui.palette import Colour
 from terminal.ui.widgets.base import Touchable
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
@@ -33,8 +33,8 @@ class Choice(Touchable):
         self.name = name
         """What it says, for whoever looks for it: a test, later a voice."""
         self.finish = finish
-        theme = look.theme
-        self._sheet = Sheet(self, finish, theme.radius, 0 if finish.edge == finish.ground else theme.mm(0.45))
+        self.coat = finish.on(look.palette)
+        self._sheet = Sheet(self, finish, look)
 
     def show_pressed(self, pressed: bool) -> None:
         self._sheet.show_pressed(pressed)
@@ -59,7 +59,7 @@ class Choice(Touchable):
             text,
             role=role,
             bold=bold,
-            colour=colour or self.finish.words,
+            colour=colour or self.coat.words,
             align=align,
             tight=tight,
             step=step,
@@ -68,7 +68,7 @@ class Choice(Touchable):
         return piece
 
     def icon(self, box: Box, name: str, colour: Colour | None = None) -> None:
-        self.add_widget(Icon(box, self.glass_height, name, colour=colour or self.finish.icon))
+        self.add_widget(Icon(box, self.glass_height, name, colour=colour or self.coat.icon))
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Tile(Choice):
         self._badge(badge, icon, mark)
         self.words(lines[0], text, role="tile", bold=True, align=align, step=fit.step)
         if more:
-            self.words(lines[1], more, role="label", colour=finish.quiet, align=align, step=fit.step)
+            self.words(lines[1], more, role="label", colour=self.coat.quiet, align=align, step=fit.step)
 
     @classmethod
     def fit(cls, box: Box, look: Look, text: str, more: str = "") -> Fit:
@@ -156,16 +156,16 @@ class Tile(Choice):
         """A round of the accent's tint with the icon, or with the letter that stands before the number."""
         side = min(box.width, box.height)
         place = box.centred(side, side)
-        if self.finish.ground == PLAIN.ground:
+        if self.finish is PLAIN:
             with self.canvas:
-                Color(*ACCENT_TINT)
+                Color(*self.look.palette.accent_tint)
                 SmoothEllipse(
                     pos=(place.x, self.glass_height - place.bottom), size=(place.width, place.height)
                 )
         inside = place.inset(side * 0.22)
         if mark:
             self.words(
-                inside, mark, role="mark", bold=True, colour=self.finish.icon, align="centre", tight=True
+                inside, mark, role="mark", bold=True, colour=self.coat.icon, align="centre", tight=True
             )
         else:
             self.icon(inside, icon)

@@ -2,7 +2,6 @@
 
 from kivy.graphics import Color, Rectangle
 
-from terminal.ui import theme
 from terminal.ui.box import Box
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.icon import Icon
@@ -19,10 +18,10 @@ class Field(Placed):
         self._look = look
         self._hint = hint
         sizes = look.theme
-        Sheet(self, PLAIN, sizes.radius, 0)
+        Sheet(self, PLAIN, look)
         inner = box.inset(sizes.pad * 0.8, sizes.mm(0.8))
         badge, self._inner = inner.start(sizes.mm(7), sizes.pad / 2, rtl=look.rtl)
-        self.add_widget(Icon(badge, glass_height, "search", colour=theme.ACCENT))
+        self.add_widget(Icon(badge, glass_height, "search", colour=look.palette.accent))
         self._piece: Text | None = None
         self.show(text)
 
@@ -44,13 +43,13 @@ class Field(Placed):
             self._look,
             shown,
             role=role,
-            colour=theme.INK if text else theme.INK_QUIET,
+            colour=self._look.palette.ink if text else self._look.palette.ink_quiet,
             step=1.0,
         )
         at, _ = self._inner.start(width + 2 * mark, 0, rtl=self._look.rtl)
         x = at.x if self._look.rtl else at.right - mark
         with self._piece.canvas:
-            Color(*theme.ACCENT)
+            Color(*self._look.palette.accent)
             Rectangle(
                 pos=(round(x), round(self.glass_height - self._inner.bottom + self._inner.height * 0.2)),
                 size=(mark, round(self._inner.height * 0.6)),

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from terminal.errors import MissingPart
 from terminal.ui.box import Box
-from terminal.ui.theme import INK, Colour
+from terminal.ui.palette import Colour
 from terminal.ui.widgets.base import Placed
 
 _font_path: list[Path] = []
@@ -45,7 +45,7 @@ def _drawn(name: str, pixels: int) -> Any:
 class Icon(Placed):
     """As large a square as its box allows, in its middle."""
 
-    def __init__(self, box: Box, glass_height: float, name: str, *, colour: Colour = INK) -> None:
+    def __init__(self, box: Box, glass_height: float, name: str, *, colour: Colour) -> None:
         side = round(min(box.width, box.height))
         super().__init__(box.centred(side, side), glass_height)
         self.name = name

@@ -1,8 +1,9 @@
-"""What every widget is handed: the theme and how this language is written."""
+"""What every widget is handed: lengths, colours, and how this language is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from terminal.text import Language
+from terminal.ui.palette import PLAIN, Palette
 from terminal.ui.theme import Theme
 
 
@@ -10,6 +11,11 @@ from terminal.ui.theme import Theme
 class Look:
     theme: Theme
     language: Language
+    palette: Palette = PLAIN
+
+    def in_(self, language: Language) -> "Look":
+        """The same for another language."""
+        return replace(self, language=language)
 
     @property
     def rtl(self) -> bool:

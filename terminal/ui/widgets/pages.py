@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Sequence
 
 from terminal.text import Words
 from terminal.ui.box import Box
-from terminal.ui.theme import INK_QUIET
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.look import Look
@@ -87,7 +86,7 @@ class Turner(Placed):
                 look,
                 words.say("pages.page", page=page + 1, pages=pages),
                 role="label",
-                colour=INK_QUIET,
+                colour=look.palette.ink_quiet,
                 align="centre",
             )
         )

@@ -6,8 +6,8 @@ from typing import NamedTuple, Protocol
 from kivy.graphics import Color, PopMatrix, PushMatrix, RoundedRectangle, Scale
 from kivy.graphics.texture import Texture
 
-from terminal.ui import theme
 from terminal.ui.box import Box
+from terminal.ui.palette import Colour
 from terminal.ui.widgets.base import Placed
 
 
@@ -43,6 +43,7 @@ class Picture(Placed):
         newest: Callable[[], Frame | None],
         *,
         radius: float,
+        ground: Colour,
         mirrored: bool = False,
     ) -> None:
         super().__init__(box, glass_height)
@@ -53,7 +54,7 @@ class Picture(Placed):
             PushMatrix()
             # The whole sheet is turned: a rounded rectangle pays no heed to a texture flipped sideways.
             Scale(-1 if mirrored else 1, 1, 1, origin=self.center)
-            Color(*theme.NIGHT)
+            Color(*ground)
             RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])
             self._tint = Color(1, 1, 1, 0)
             self._sheet = RoundedRectangle(pos=self.pos, size=self.size, radius=[radius])

@@ -5,13 +5,13 @@ from typing import Final
 
 from kivy.graphics import Color, SmoothRoundedRectangle
 
-from terminal.ui import theme
-from terminal.ui.theme import Colour
+from terminal.ui.palette import Colour, Palette
 from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.look import Look
 
 
 @dataclass(frozen=True)
-class Finish:
+class Coat:
     """The colours of one kind of sheet, at rest and pressed."""
 
     ground: Colour
@@ -20,52 +20,63 @@ class Finish:
     quiet: Colour
     icon: Colour
     ground_pressed: Colour
-    words_pressed: Colour
+    edge_mm: float
 
 
-PLAIN: Final = Finish(
-    theme.PAPER, theme.EDGE, theme.INK, theme.INK_QUIET, theme.ACCENT, theme.PAPER_PRESSED, theme.INK
-)
-BARE: Final = Finish(
-    theme.SURFACE, theme.SURFACE, theme.INK, theme.INK_QUIET, theme.ACCENT, theme.PAPER_PRESSED, theme.INK
-)
-SHADED: Final = Finish(
-    theme.SHADE, theme.EDGE, theme.INK, theme.INK_QUIET, theme.INK, theme.PAPER_PRESSED, theme.INK
-)
-FULL: Final = Finish(
-    theme.ACCENT,
-    theme.ACCENT,
-    theme.ON_ACCENT,
-    theme.ON_ACCENT,
-    theme.ON_ACCENT,
-    theme.ACCENT_PRESSED,
-    theme.ON_ACCENT,
-)
-STOP: Final = Finish(
-    theme.STOP,
-    theme.STOP,
-    theme.ON_ACCENT,
-    theme.ON_ACCENT,
-    theme.ON_ACCENT,
-    theme.STOP_PRESSED,
-    theme.ON_ACCENT,
-)
+@dataclass(frozen=True)
+class Finish:
+    """One kind of sheet: which of a palette's colours it takes."""
+
+    ground: str
+    edge: str
+    words: str
+    quiet: str
+    icon: str
+    ground_pressed: str
+
+    def on(self, palette: Palette) -> Coat:
+        def one(name: str) -> Colour:
+            found: Colour = getattr(palette, name)
+            return found
+
+        return Coat(
+            ground=one(self.ground),
+            edge=one(self.edge),
+            words=one(self.words),
+            quiet=one(self.quiet),
+            icon=one(self.icon),
+            ground_pressed=one(self.ground_pressed),
+            edge_mm=palette.edge_mm,
+        )
+
+
+PLAIN: Final = Finish("paper", "edge", "ink", "ink_quiet", "accent", "paper_pressed")
+READ: Final = Finish("paper", "rim", "ink", "ink_quiet", "accent", "paper_pressed")
+"""For a sheet that is only read."""
+BARE: Final = Finish("surface", "surface", "ink", "ink_quiet", "accent", "paper_pressed")
+SHADED: Final = Finish("shade", "edge", "ink", "ink_quiet", "ink", "paper_pressed")
+FULL: Final = Finish("accent", "accent_edge", "on_accent", "on_accent", "on_accent", "accent_pressed")
+STOP: Final = Finish("stop", "stop_edge", "on_stop", "on_stop", "on_stop", "stop_pressed")
 
 
 class Sheet:
-    """Draws a widget's ground; the edge is a shade lower down, as paper casts it."""
+    """Draws a widget's ground and its edge."""
 
-    def __init__(self, owner: Placed, finish: Finish, radius: float, lift: float) -> None:
-        self._finish = finish
+    def __init__(self, owner: Placed, finish: Finish, look: Look) -> None:
+        self._coat = coat = finish.on(look.palette)
+        edge = max(1, look.theme.mm(coat.edge_mm))
+        radius = look.theme.radius
         x, y = owner.pos
         width, height = owner.size
         with owner.canvas.before:
-            Color(*finish.edge)
+            Color(*coat.edge)
             SmoothRoundedRectangle(pos=(x, y), size=(width, height), radius=[radius])
-            self._ground = Color(*finish.ground)
+            self._ground = Color(*coat.ground)
             SmoothRoundedRectangle(
-                pos=(x + 1, y + lift), size=(width - 2, height - lift - 1), radius=[radius]
+                pos=(x + edge, y + edge),
+                size=(width - 2 * edge, height - 2 * edge),
+                radius=[max(1, radius - edge)],
             )
 
     def show_pressed(self, pressed: bool) -> None:
-        self._ground.rgba = self._finish.ground_pressed if pressed else self._finish.ground
+        self._ground.rgba = self._coat.ground_pressed if pressed else self._coat.ground

@@ -9,7 +9,7 @@ from kivy.graphics import Color, Rectangle
 from terminal.text.breaks import line_end, units
 from terminal.text.layout import forget
 from terminal.ui.box import Box
-from terminal.ui.theme import INK, Colour
+from terminal.ui.palette import Colour
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.look import Look
 
@@ -112,7 +112,7 @@ class Text(Placed):
         text: str,
         *,
         role: str = "body",
-        colour: Colour = INK,
+        colour: Colour | None = None,
         bold: bool = False,
         align: Align = "start",
         valign: Valign = "centre",
@@ -133,7 +133,7 @@ class Text(Placed):
             label.get_ascent() - _CAPITAL_RISE * pixels if tight else 0
         )
         with self.canvas:
-            Color(*colour)
+            Color(*(colour or look.palette.ink))
             Rectangle(
                 texture=texture,
                 pos=(round(box.x), round(glass_height - box.y - down - texture.height)),

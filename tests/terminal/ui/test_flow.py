@@ -1,5 +1,7 @@
 """Visits, as a resident and the world make them: what is shown, and what is done."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -29,9 +31,11 @@ from terminal.ui.events import (
     Stopped,
     TopicChosen,
     Typed,
+    WaysChosen,
     Wipe,
 )
 from terminal.ui.flow import NOBODY, OPENS, Screen, Step, Visit, advance
+from terminal.ui.ways import AS_IT_IS, Ways
 
 ARABIC = LanguageChosen("ar")
 
@@ -49,6 +53,7 @@ def shown(*events: Event) -> Screen:
     return visit(*events)[0].screen
 
 
+LARGER = Ways(text=150, lower=True)
 TO_SERVICES = (ARABIC, Opened(Screen.SERVICES))
 TO_TOPICS = (ARABIC, Opened(Screen.TOPICS))
 CALLING = (*TO_TOPICS, TopicChosen("housing"))
@@ -206,6 +211,34 @@ def test_idling_asks_first_and_one_touch_goes_on() -> None:
     assert visit(*reading, IdleSeen(), IdleOut()) == (NOBODY, [Wipe()])
 
 
+def test_ways_stay_through_the_visit_and_end_with_it() -> None:
+    chosen = WaysChosen(LARGER)
+    before, _ = visit(chosen)
+    assert (before.screen, before.ways) == (Screen.START, LARGER)
+    for after in (
+        (ARABIC,),
+        (ARABIC, Opened(Screen.SERVICES), Home()),
+        (*TO_SERVICES, ServiceChosen("guide"), SlipEnded(printed=True), Home()),
+        (*CALLING, Stopped()),
+        (*CALLING, CallEnded("left", "resident_hung_up")),
+        (ButtonPressed(), ARABIC),
+    ):
+        assert visit(chosen, *after)[0].ways == LARGER
+    for end in (End(), IdleOut()):
+        assert visit(chosen, ARABIC, end) == (NOBODY, [Wipe()])
+        assert visit(chosen, end) == (NOBODY, [Wipe()])
+
+
+def test_ways_change_nothing_else() -> None:
+    reading = (ARABIC, Opened(Screen.CATEGORIES), Opened(Screen.SEARCH), Typed("barn"))
+    assert visit(*reading, WaysChosen(LARGER))[0] == replace(visit(*reading)[0], ways=LARGER)
+
+
+def test_idling_on_the_start_screen_asks_only_whoever_chose_a_way() -> None:
+    assert visit(IdleSeen()) == (NOBODY, [])
+    assert visit(WaysChosen(LARGER), IdleSeen())[0].asked
+
+
 def test_late_words_of_devices_and_guides_change_nothing() -> None:
     for late in (SlipEnded(printed=True), CallEnded("answered", "line_lost"), GuideConnected(), StayOver()):
         assert visit(ARABIC, late) == visit(ARABIC)
@@ -223,6 +256,7 @@ EVENTS = some.one_of(
     ),
     some.builds(LanguageChosen, some.sampled_from(["sv", "en", "ar"])),
     some.builds(Opened, some.sampled_from(list(Screen)), some.just("x")),
+    some.builds(WaysChosen, some.builds(Ways, lower=some.booleans(), speech=some.booleans())),
     some.builds(Typed, some.text(max_size=3)),
     some.sampled_from(
         [
@@ -243,7 +277,7 @@ EVENTS = some.one_of(
 @given(some.lists(EVENTS, max_size=40))
 def test_whatever_happens_a_visit_makes_sense(events: list[Event]) -> None:
     now, _ = visit(*events)
-    assert (now.screen is Screen.START) == (now == NOBODY)
+    assert (now.screen is Screen.START) == (replace(now, ways=AS_IT_IS, asked=False) == NOBODY)
     assert bool(now.language) == (now.screen not in (Screen.START, Screen.LANGUAGES))
     ended, done = advance(now, End())
     assert ended == NOBODY
