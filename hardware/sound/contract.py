@@ -78,7 +78,7 @@ class Sound(Protocol):
         """Call it now with what is known of each output, and at each change."""
 
     def start(self) -> None:
-        """Look which outputs are there, and follow the jack from now on; never raises for missing hardware."""
+        """Look which outputs are there, and follow the jack from now on; missing hardware raises nothing."""
 
     def open(self, output: Output, rate: int, caption: Caption) -> Line:
         """Open a line of ``rate`` samples a second.

@@ -54,8 +54,8 @@ class Voice(Protocol):
         """Say it, interrupting what is being said. Gives the utterance's number, from 1.
 
         ``private``: into headphones only, never aloud (what is typed into a hidden field).
-        Numbers, telephone numbers, ticket codes, abbreviations and addresses are put into speakable form here:
-        pass the text as it is shown.
+        Pass the text as it is shown: numbers, telephone numbers, ticket codes, abbreviations and addresses are
+        put into speakable form here.
         """
 
     def stop(self) -> None:
@@ -93,13 +93,14 @@ class Voice(Protocol):
         """Whether headphones are in."""
 
     def when_headphones(self, callback: Callable[[bool], None]) -> None:
-        """Call it when headphones go in or out. Out: what was said is stopped before the callback comes, and
+        """Call it when headphones go in or out.
 
+        Out: what was being said is stopped before the callback comes, and
         nothing is said aloud until ``allow_aloud`` or ``reset``.
         """
 
     def allow_aloud(self) -> None:
-        """The resident asks for the loudspeaker: touched the speech icon, or pressed a key without headphones."""
+        """The resident asks for the loudspeaker: touched the speech icon, or pressed a key of the keypad."""
 
     def when_ended(self, callback: Callable[[Ended], None]) -> None:
         """Call it once for each utterance that is over, however it ended."""
@@ -108,7 +109,7 @@ class Voice(Protocol):
         """While on, nothing is spoken: a call has the sound. What is being said is interrupted."""
 
     def reset(self) -> None:
-        """The visit is over: silence, default rate and volumes, nothing left to repeat, aloud allowed again."""
+        """The visit is over: silence, default rate and volumes, nothing to repeat, aloud allowed again."""
 
     def close(self) -> None:
         """End its thread; within a second."""
