@@ -285,6 +285,24 @@ class Studio:
             elif isinstance(widget, Touchable):
                 yield {"kind": "touch", "text": getattr(widget, "name", ""), "box": box(widget.box)}
 
+    def read(self) -> Iterator[dict[str, object]]:
+        """What a voice meets there, in its order."""
+        from terminal.ui.speaking.reading import read
+        from terminal.ui.widgets.base import Touchable
+
+        front = self.glass.pane.above or self.glass.pane.page
+        for spot in read(front, rtl=front.rtl):
+            element, box = spot.element, spot.element.box
+            yield {
+                "kind": "read",
+                "text": element.name,
+                "box": [box.x, box.y, box.width, box.height],
+                "role": element.role.value,
+                "language": element.language,
+                "place": [element.number, element.of],
+                "touch": isinstance(spot.widget, Touchable),
+            }
+
 
 def main(arguments: Sequence[str]) -> int:
     wanted, width, height, inches, out, *languages = arguments
@@ -299,7 +317,7 @@ def main(arguments: Sequence[str]) -> int:
                 if wanted == "pictures":
                     studio.frame()
                     studio.keep(folder / f"{scene.name}-{tag}.png")
-                layout[f"{scene.name}-{tag}"] = list(studio.laid())
+                layout[f"{scene.name}-{tag}"] = [*studio.laid(), *studio.read()]
         studio.store.close()
     (folder / "layout.json").write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")
     return 0

@@ -27,6 +27,7 @@ class Block:
     quiet: bool = False
     heading: bool = False
     """Stays with what follows, and stands off from what is before it."""
+    title: bool = False
     mark: str = ""
     """Such as ``1.``, at the reading start."""
     leads_to: Title | None = None
@@ -70,7 +71,7 @@ class Answer(MessagePage):
 
     def _compose(self, told: Told) -> list[Block]:
         say, word = self.words.say, isolate if self.rtl else str
-        blocks = [Block(told.question, "tile", bold=True), Block(told.summary)]
+        blocks = [Block(told.question, "tile", bold=True, title=True), Block(told.summary)]
         if told.steps:
             blocks.append(Block(say("answers.steps"), "label", bold=True, heading=True))
         blocks += [Block(step, mark=f"{number}.") for number, step in enumerate(told.steps, 1)]
@@ -127,30 +128,31 @@ class Answer(MessagePage):
             return
         if block.mark:
             at, box = box.start(self._indent, rtl=self.rtl)
-            leaf.add_widget(
-                Text(
-                    at,
-                    self.height,
-                    self.look,
-                    block.mark,
-                    role=block.role,
-                    colour=self.look.palette.accent,
-                    bold=True,
-                    valign="top",
-                )
-            )
-        leaf.add_widget(
-            Text(
-                box,
+            mark = Text(
+                at,
                 self.height,
                 self.look,
-                block.text,
+                block.mark,
                 role=block.role,
-                bold=block.bold,
-                valign="foot",
-                colour=self.look.palette.ink_quiet if block.quiet else self.look.palette.ink,
+                colour=self.look.palette.accent,
+                bold=True,
+                valign="top",
             )
+            mark.aloud = ""  # the voice says it with its words
+            leaf.add_widget(mark)
+        words = Text(
+            box,
+            self.height,
+            self.look,
+            block.text,
+            role=block.role,
+            bold=block.bold,
+            valign="foot",
+            colour=self.look.palette.ink_quiet if block.quiet else self.look.palette.ink,
         )
+        words.aloud = f"{block.mark} {block.text}".strip()
+        words.reads_as = "heading" if block.title or block.heading else "text"
+        leaf.add_widget(words)
 
 
 def _host(address: str) -> str:

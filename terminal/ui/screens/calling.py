@@ -44,6 +44,7 @@ class Calling(Page):
                 radius=self.theme.radius,
                 ground=self.look.palette.night,
                 mirrored=True,
+                name=say("call.you"),
             )
         )
         self.sheet(told)

@@ -29,7 +29,7 @@ class Idle(Page):
                 pos=(sheet.x, self.height - sheet.bottom), size=(width, height), radius=[sizes.radius * 1.5]
             )
         top, words, foot = sheet.inset(sizes.pad * 1.5).stacked([title, more, sizes.bar], gap)
-        self.text(top, say("idle.title"), role="title", bold=True)
+        self.text(top, say("idle.title"), role="title", bold=True).reads_as = "heading"
         self.text(words, say("idle.more"), role="body")
         stay, end = say("idle.stay"), say("nav.end")
         box, rest = foot.start(Button.width_for(stay, self.look), gap, rtl=self.rtl)

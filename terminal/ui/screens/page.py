@@ -140,7 +140,7 @@ class Page(Drawn):
             for line, piece in zip(lines, pieces, strict=True)
         )
         for line, piece in zip(lines, pieces, strict=True):
-            self.text(
+            made = self.text(
                 line,
                 piece.text,
                 role=piece.role,
@@ -149,6 +149,8 @@ class Page(Drawn):
                 align=align,
                 step=step,
             )
+            if piece.role == "title":
+                made.reads_as = "heading"
 
     def icon(self, box: Box, name: str, colour: Colour | None = None) -> None:
         self.put(Icon(box, self.height, name, colour=colour or self.look.palette.ink))
@@ -213,20 +215,20 @@ class Page(Drawn):
         finish: Finish = FULL,
         role: str = "label",
         icon_at_end: bool = False,
-    ) -> None:
-        self.put(
-            Button(
-                box,
-                self.height,
-                self.look,
-                act,
-                text=text,
-                icon=icon,
-                finish=finish,
-                role=role,
-                icon_at_end=icon_at_end,
-            )
+    ) -> Button:
+        made = Button(
+            box,
+            self.height,
+            self.look,
+            act,
+            text=text,
+            icon=icon,
+            finish=finish,
+            role=role,
+            icon_at_end=icon_at_end,
         )
+        self.add_widget(made)
+        return made
 
     # --- the bar ----------------------------------------------------------------------------------
 
@@ -242,15 +244,18 @@ class Page(Drawn):
         between, below = self.inner.top(self.theme.bar, gap)
         end = say("nav.end")
         box, between = between.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
-        self.button(box, lambda: send(End()), text=end, icon="close", finish=PLAIN)
+        edge = [self.button(box, lambda: send(End()), text=end, icon="close", finish=PLAIN)]
         if back:
             word = say("nav.back")
             box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            self.button(box, lambda: send(Back()), text=word, icon=self.look.towards("back"), finish=PLAIN)
+            way = self.look.towards("back")
+            edge.append(self.button(box, lambda: send(Back()), text=word, icon=way, finish=PLAIN))
         if home:
             word = say("nav.home")
             box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            self.button(box, lambda: send(Home()), text=word, icon="home", finish=PLAIN)
+            edge.append(self.button(box, lambda: send(Home()), text=word, icon="home", finish=PLAIN))
+        for button in edge:
+            button.at_edge = True
         if wanted and self.theme.is_tall and (back and home):
             between, below = below.top(self.theme.bar, gap)
         if title:
@@ -259,5 +264,5 @@ class Page(Drawn):
             room = (place.width, place.height)
             # Long names of matters: smaller, before a line is cut.
             role = "tile" if step_for(title, self.look, "tile", room, bold=True) > 0.7 else "label"
-            self.text(place, title, role=role, bold=True)
+            self.text(place, title, role=role, bold=True).reads_as = "heading"
         return between, below

@@ -19,6 +19,8 @@ _TURN_S: Final = 4.0
 class LanguageTile(Choice):
     """A language by its own name; nothing but words, for a flag is a country."""
 
+    reads_as = "language"
+
     def __init__(self, page: Page, box: Box, tag: str, look: Look) -> None:
         name = look.language.autonym
         super().__init__(
@@ -100,17 +102,17 @@ def _greet(page: Page, box: Box, turn: int) -> Placed:
         (lower, "start.choose", "title", False, "top", page.look.palette.ink_quiet),
     )
     for part, key, role, bold, valign, colour in parts:
-        made.add_widget(
-            Text(
-                part,
-                page.height,
-                look,
-                words.say(key),
-                role=role,
-                bold=bold,
-                align="centre",
-                valign=valign,
-                colour=colour,
-            )
+        said = Text(
+            part,
+            page.height,
+            look,
+            words.say(key),
+            role=role,
+            bold=bold,
+            align="centre",
+            valign=valign,
+            colour=colour,
         )
+        said.reads_as = "heading" if bold else "text"
+        made.add_widget(said)
     return made

@@ -38,7 +38,7 @@ class Talking(Page):
             )
         night, radius = self.look.palette.night, self.theme.radius
         self._remote = self.put(
-            Picture(large, self.height, self.stage.calls.remote_frame, radius=radius, ground=night)
+            Picture(large, self.height, self.stage.calls.remote_frame, radius=radius, ground=night, name=name)
         )
         self._own = self.put(
             Picture(

@@ -38,6 +38,10 @@ class Touchable(Placed):
         super().__init__(box, glass_height, **options)
         self._when_touched = when_touched
 
+    def choose(self) -> None:
+        """Act as after a touch; for whoever chooses by a keypad."""
+        self._when_touched()
+
     def show_pressed(self, pressed: bool) -> None:
         """Must be overridden: change what is drawn, nothing else."""
         raise NotImplementedError

@@ -16,7 +16,18 @@ from terminal.ui.widgets.text import Align, Text, step_for, text_size
 
 
 class Choice(Touchable):
-    """A sheet of paper that answers; its kinds differ in what lies on it."""
+    """A sheet of paper that answers; its kinds differ in what lies on it.
+
+    ``reads_as``, ``more``, ``chosen`` and ``at_edge`` are for the voice: see ``terminal.ui.speaking``.
+    """
+
+    reads_as = "button"
+    more = ""
+    """What it says beside its name."""
+    chosen: bool | None = None
+    """For what can be on or off."""
+    at_edge = False
+    """Of the bar that is on every screen."""
 
     def __init__(
         self,
@@ -31,7 +42,7 @@ class Choice(Touchable):
         super().__init__(box, glass_height, when_touched)
         self.look = look
         self.name = name
-        """What it says, for whoever looks for it: a test, later a voice."""
+        """What it says, for whoever looks for it: a test, the voice."""
         self.finish = finish
         self.coat = finish.on(look.palette)
         self._sheet = Sheet(self, finish, look)
@@ -86,6 +97,8 @@ class Fit:
 class Tile(Choice):
     """A large sheet: icon or letter, words, and a quiet line under them."""
 
+    reads_as = "tile"
+
     def __init__(
         self,
         box: Box,
@@ -101,6 +114,7 @@ class Tile(Choice):
         fit: Fit | None = None,
     ) -> None:
         super().__init__(box, glass_height, look, when_touched, name=text, finish=finish)
+        self.more = more
         fit = fit or self.fit(box, look, text, more)
         wide, badge, rest = self._parts(box, look)
         align: Align = "start" if wide else "centre"
@@ -173,6 +187,8 @@ class Tile(Choice):
 
 class Row(Choice):
     """One line of a list: an icon where there is one, words, and the arrow that says it goes on."""
+
+    reads_as = "row"
 
     def __init__(
         self,

@@ -15,8 +15,9 @@ class Field(Placed):
 
     def __init__(self, box: Box, glass_height: float, look: Look, *, hint: str, text: str) -> None:
         super().__init__(box, glass_height)
-        self._look = look
-        self._hint = hint
+        self.look = look
+        self.hint = hint
+        self.text = text
         sizes = look.theme
         Sheet(self, PLAIN, look)
         inner = box.inset(sizes.pad * 0.8, sizes.mm(0.8))
@@ -27,29 +28,30 @@ class Field(Placed):
 
     def show(self, text: str) -> None:
         """Draw this text now; of a long one its end, where the next letter comes."""
+        self.text = text
         if self._piece is not None:
             self.remove_widget(self._piece)
-        shown, role = text or self._hint, "body"
-        pixels = self._look.theme.type(role)
-        mark = max(2, self._look.theme.mm(0.5))
+        shown, role = text or self.hint, "body"
+        pixels = self.look.theme.type(role)
+        mark = max(2, self.look.theme.mm(0.5))
         room = self._inner.width - 4 * mark
-        while len(shown) > 1 and text_size(shown, self._look, pixels)[0] > room:
+        while len(shown) > 1 and text_size(shown, self.look, pixels)[0] > room:
             shown = shown[1:] if text else shown[:-1]
-        width = text_size(text and shown, self._look, pixels)[0] if text else 0
-        _, rest = self._inner.start(3 * mark if not text else 0, 0, rtl=self._look.rtl)
+        width = text_size(text and shown, self.look, pixels)[0] if text else 0
+        _, rest = self._inner.start(3 * mark if not text else 0, 0, rtl=self.look.rtl)
         self._piece = Text(
             rest,
             self.glass_height,
-            self._look,
+            self.look,
             shown,
             role=role,
-            colour=self._look.palette.ink if text else self._look.palette.ink_quiet,
+            colour=self.look.palette.ink if text else self.look.palette.ink_quiet,
             step=1.0,
         )
-        at, _ = self._inner.start(width + 2 * mark, 0, rtl=self._look.rtl)
-        x = at.x if self._look.rtl else at.right - mark
+        at, _ = self._inner.start(width + 2 * mark, 0, rtl=self.look.rtl)
+        x = at.x if self.look.rtl else at.right - mark
         with self._piece.canvas:
-            Color(*self._look.palette.accent)
+            Color(*self.look.palette.accent)
             Rectangle(
                 pos=(round(x), round(self.glass_height - self._inner.bottom + self._inner.height * 0.2)),
                 size=(mark, round(self._inner.height * 0.6)),

@@ -24,6 +24,8 @@ class KeyWords:
 class Key(Choice):
     """One key: a letter, a word or an icon."""
 
+    reads_as = "key"
+
     def __init__(
         self,
         box: Box,

@@ -79,14 +79,14 @@ class Turner(Placed):
                     icon_at_end=True,
                 )
             )
-        self.add_widget(
-            Text(
-                middle,
-                glass_height,
-                look,
-                words.say("pages.page", page=page + 1, pages=pages),
-                role="label",
-                colour=look.palette.ink_quiet,
-                align="centre",
-            )
+        where = Text(
+            middle,
+            glass_height,
+            look,
+            words.say("pages.page", page=page + 1, pages=pages),
+            role="label",
+            colour=look.palette.ink_quiet,
+            align="centre",
         )
+        where.reads_as = "page"
+        self.add_widget(where)

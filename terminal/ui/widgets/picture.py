@@ -45,8 +45,11 @@ class Picture(Placed):
         radius: float,
         ground: Colour,
         mirrored: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(box, glass_height)
+        self.name = name
+        """Who is seen, for the voice."""
         self._newest = newest
         self._radius = radius
         self._shown = _Shown(0, 0, -1)

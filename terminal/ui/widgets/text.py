@@ -104,6 +104,9 @@ class Text(Placed):
     given where several texts side by side are to be of one size.
     """
 
+    reads_as = "text"
+    """For the voice: see ``terminal.ui.speaking``."""
+
     def __init__(
         self,
         box: Box,
@@ -120,7 +123,10 @@ class Text(Placed):
         step: float | None = None,
     ) -> None:
         super().__init__(box, glass_height)
+        self.look = look
         self.text = text
+        self.aloud = text
+        """What the voice says in its place; nothing, if it is empty."""
         if step is None:
             step = step_for(text, look, role, (box.width, box.height), bold=bold, tight=tight)
         pixels = round(look.theme.type(role) * step)
