@@ -1,8 +1,9 @@
 """A report on the search by language: ``python -m tests.terminal.answers.evaluate``.
 
 A file holds lines of query TAB topic (``-`` where it is not ours). The questions of ``evaluation/<lang>.tsv``
-are new to the index: nothing is tuned on them, nothing of them is copied into the ways of asking. Those of
-``regression/<lang>.tsv`` have shaped the index: they only show what got worse.
+are new to the index: nothing is tuned on them, nothing of them is copied into the ways of asking. Thresholds
+and weights are set on ``tuning/<lang>.tsv``, written apart from both. Those of ``regression/<lang>.tsv`` have
+shaped the index: they only show what got worse.
 """
 
 import argparse
@@ -19,7 +20,9 @@ from terminal.answers.build import build
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 EVALUATION: Final = Path(__file__).with_name("evaluation")
+TUNING: Final = Path(__file__).with_name("tuning")
 REGRESSION: Final = Path(__file__).with_name("regression")
+SETS: Final = {folder.name: folder for folder in (EVALUATION, TUNING, REGRESSION)}
 FOREIGN: Final = "-"
 
 
@@ -79,17 +82,19 @@ def report(answers: Answers, folder: Path, lang: str) -> None:
 
 
 def main() -> int:
-    """Prints the report of every language."""
-    argparse.ArgumentParser(
-        prog="python -m tests.terminal.answers.evaluate", description=__doc__
-    ).parse_args()
+    """Prints the report of every language that has questions in the chosen sets."""
+    parser = argparse.ArgumentParser(prog="python -m tests.terminal.answers.evaluate", description=__doc__)
+    parser.add_argument("--set", dest="sets", action="append", choices=SETS, help="default: every set")
+    parser.add_argument("--lang", dest="langs", action="append", choices=languages(), help="default: all")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers.sqlite"
         build(ROOT / "assets", path)
         with Answers(path) as answers:
-            for lang in languages():
-                for questions in (EVALUATION, REGRESSION):
-                    report(answers, questions, lang)
+            for lang in chosen.langs or languages():
+                for questions in (SETS[name] for name in chosen.sets or SETS):
+                    if (questions / f"{lang}.tsv").exists():
+                        report(answers, questions, lang)
     return 0
 
 

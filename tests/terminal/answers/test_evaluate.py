@@ -12,7 +12,18 @@ import pytest
 
 from terminal.answers import Answers
 from terminal.answers.words import folded
-from tests.terminal.answers.evaluate import EVALUATION, FOREIGN, REGRESSION, ROOT, Case, languages, run, share
+from tests.terminal.answers.evaluate import (
+    EVALUATION,
+    FOREIGN,
+    REGRESSION,
+    ROOT,
+    SETS,
+    TUNING,
+    Case,
+    languages,
+    run,
+    share,
+)
 
 # Language: (among the first three, refused), of new questions.
 NEW = {"sv": (0.84, 0.8), "en": (0.78, 0.8), "ar": (0.76, 0.8)}
@@ -52,8 +63,18 @@ def test_new_questions_are_apart_from_the_ways_of_asking(answers: Answers, lang:
     assert len({case.query for case in cases}) == len(cases)
 
 
+def test_the_sets_of_a_language_share_no_question() -> None:
+    for path in TUNING.glob("*.tsv"):
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+        asked = {tuple(folded(query)) for query, _ in rows}
+        judged = (EVALUATION / path.name).read_text("utf-8").splitlines()
+        assert len(rows) >= 45 and len(judged) >= 52, path.name
+        assert not asked & {tuple(folded(line.split("\t")[0])) for line in judged}, path.name
+        assert sum(wanted == FOREIGN for _, wanted in rows) >= 10, path.name
+
+
 def test_the_report_is_printed() -> None:
-    program = [sys.executable, "-m", "tests.terminal.answers.evaluate"]
+    program = [sys.executable, "-m", "tests.terminal.answers.evaluate", "--lang", "sv", "--lang", "en"]
     done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True)
     figures = [line.split(":")[0] for line in done.stdout.splitlines() if " own, " in line]
-    assert figures == [f"{lang} {folder}" for lang in languages() for folder in ("evaluation", "regression")]
+    assert figures == [f"{lang} {folder}" for lang in ("sv", "en") for folder in SETS]
