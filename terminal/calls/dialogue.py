@@ -10,8 +10,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from terminal.calls.course import DialogueState, Event, Phase, Turn, after, asked
-from terminal.calls.media import Frame, Media, MediaError, OpenMedia, open_media
+from terminal.calls.media import Ends, Frame, Media, MediaError, OpenMedia, open_media
 from terminal.calls.presses import Source, answer_press, close_press, open_press
+from terminal.calls.writing import received, strokes
 from terminal.config import Config
 from terminal.errors import MissingPart, RegistryUnreachable, StoreError
 from terminal.store import Store
@@ -65,6 +66,7 @@ class Dialogue:
         self._state = asked(time.monotonic(), config.call_patience_s)
         self._media: Media | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._own_text = self._guide_text = ""
         self._events: asyncio.Queue[Event | Signal] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="call", daemon=True)
@@ -84,6 +86,23 @@ class Dialogue:
             return
         with suppress(RuntimeError):  # the loop is closed: it is over
             self._loop.call_soon_threadsafe(self._events.put_nowait, Turn.HUNG_UP)
+
+    def is_guide_heard(self) -> bool:
+        """Whether the guide makes a sound now; from any thread."""
+        media = self._media
+        return media is not None and media.is_heard()
+
+    def guide_text(self) -> str:
+        """What the guide has written so far; from any thread."""
+        return self._guide_text
+
+    def write(self, text: str) -> None:
+        """All that the resident has written so far, after each key; never waits."""
+        characters, self._own_text = strokes(self._own_text, text), text
+        if self._loop is None or not characters:
+            return
+        with suppress(RuntimeError):  # the loop is closed: it is over
+            self._loop.call_soon_threadsafe(self._send_text, characters)
 
     def wait_until_over(self, timeout_s: float) -> bool:
         """Wait until the thread has ended, all of it let go; gives whether it has."""
@@ -176,7 +195,10 @@ class Dialogue:
         # Half a second of imports, unless warm() has been here: the line is served meanwhile.
         await asyncio.to_thread(warm)
         media = self._open_media(
-            config.camera, config.microphone, config.speaker, lambda: self._events.put_nowait(Turn.JOINED)
+            config.camera,
+            config.microphone,
+            config.speaker,
+            Ends(joined=lambda: self._events.put_nowait(Turn.JOINED), wrote=self._when_written),
         )
         self._media = media
         line.say(Signal(kind="offer", sdp=await media.offer(ringing.ice_servers)))
@@ -189,6 +211,13 @@ class Dialogue:
         except MediaError as error:
             _log.warning("%s", error)
             self._events.put_nowait(Turn.MEDIA_FAILED)
+
+    def _send_text(self, characters: str) -> None:
+        if self._media is not None:
+            self._media.write(characters)
+
+    def _when_written(self, characters: str) -> None:
+        self._guide_text = received(self._guide_text, characters)
 
     async def _watch(self) -> None:
         heard, silent_since = 0, time.monotonic()
@@ -218,6 +247,7 @@ class Dialogue:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         media, self._media = self._media, None
+        self._own_text = self._guide_text = ""
         if media is not None:
             await media.close()
 

@@ -25,9 +25,9 @@ class Frame(NamedTuple):
 class Media(Protocol):
     """One call's sound and picture.
 
-    An engine must do all of it; every method runs in the loop of the call's thread, but ``own_frame`` and
-    ``remote_frame``, which any thread may call and which never wait. Nothing of a picture or a sound is kept
-    longer than it is needed to draw or play it, and nothing at all after ``close``.
+    An engine must do all of it; every method runs in the loop of the call's thread, but ``own_frame``,
+    ``remote_frame`` and ``is_heard``, which any thread may call and which never wait. Nothing of a picture,
+    a sound or a text is kept longer than it is needed to draw, play or send it, and nothing after ``close``.
     """
 
     def own_frame(self) -> Frame | None:
@@ -42,6 +42,12 @@ class Media(Protocol):
     async def answer(self, sdp: str) -> None:
         """Take the guide's description. Raises MediaError when it cannot be used."""
 
+    def is_heard(self) -> bool:
+        """Whether the guide makes a sound now; from any thread."""
+
+    def write(self, characters: str) -> None:
+        """Send T.140 characters to the guide, after those before; kept until the way to the guide is open."""
+
     async def heard_bytes(self) -> int:
         """How many bytes have come from the guide so far; standing still means silence on the line."""
 
@@ -53,11 +59,20 @@ class MediaError(Exception):
     """Sound and picture cannot be joined."""
 
 
-OpenMedia = Callable[[str, str, str, Callable[[], None]], Media]
+class Ends(NamedTuple):
+    """Whom the engine tells, in the loop."""
+
+    joined: Callable[[], None]
+    """Both ends hear each other."""
+    wrote: Callable[[str], None]
+    """T.140 characters came from the guide."""
 
 
-def open_media(camera: str, microphone: str, speaker: str, when_joined: Callable[[], None]) -> Media:
-    """The engine for one call; ``when_joined`` is called in the loop once both ends hear each other."""
+OpenMedia = Callable[[str, str, str, Ends], Media]
+
+
+def open_media(camera: str, microphone: str, speaker: str, ends: Ends) -> Media:
+    """The engine for one call."""
     from terminal.calls.peer import Peer
 
-    return Peer(camera, microphone, speaker, when_joined)
+    return Peer(camera, microphone, speaker, ends)

@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import fractions
 import logging
+import math
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -11,6 +13,7 @@ from aiortc import (
     MediaStreamTrack,
     RTCBundlePolicy,
     RTCConfiguration,
+    RTCDataChannel,
     RTCIceServer,
     RTCPeerConnection,
     RTCSessionDescription,
@@ -21,29 +24,38 @@ from av.video.frame import VideoFrame
 
 from terminal.calls.camera import Camera, dark, rgb_bytes
 from terminal.calls.drawn import CHUNK, SAMPLE_RATE
-from terminal.calls.media import Frame, MediaError
+from terminal.calls.media import Ends, Frame, MediaError
 from terminal.calls.sound import Microphone, Speaker, open_microphone, open_speaker
+from terminal.calls.writing import LABEL, PROTOCOL
 from wire import IceServer
 
 # EN 301 549, 6.5.3: a camera slower than 20 pictures a second has its last one sent again.
 _LONGEST_GAP_S: Final = 0.05
 _VIDEO_CLOCK: Final = 90_000
 _CLOSING_S: Final = 2.0
+# EN 301 549, 6.5.5: who speaks is shown. Speech stands well above -36 dBFS; between words it pauses shortly.
+_AUDIBLE: Final = 32768 // 64
+_PAUSE_S: Final = 0.4
+# Every eighth value of 48 kHz stereo still has the loud half of each wave of a voice.
+_EVERY_SAMPLE: Final = 8
 _log = logging.getLogger(__name__)
 
 
 class Peer:
     """One call's media by WebRTC; see ``terminal.calls.media.Media`` for the contract."""
 
-    def __init__(self, camera: str, microphone: str, speaker: str, when_joined: Callable[[], None]) -> None:
+    def __init__(self, camera: str, microphone: str, speaker: str, ends: Ends) -> None:
         self._names = camera, microphone, speaker
-        self._when_joined = when_joined
+        self._ends = ends
         self._new_picture = asyncio.Event()
         self._connection: RTCPeerConnection | None = None
         self._camera: Camera | None = None
         self._microphone: Microphone | None = None
         self._speaker: Speaker | None = None
         self._remote: Frame | None = None
+        self._text: RTCDataChannel | None = None
+        self._unsent = ""
+        self._heard_at = -math.inf
         self._tasks: set[asyncio.Task[None]] = set()
 
     def own_frame(self) -> Frame | None:
@@ -53,6 +65,18 @@ class Peer:
 
     def remote_frame(self) -> Frame | None:
         return self._remote
+
+    def is_heard(self) -> bool:
+        return time.monotonic() - self._heard_at < _PAUSE_S
+
+    def write(self, characters: str) -> None:
+        self._unsent += characters
+        self._send_text()
+
+    def _send_text(self) -> None:
+        if self._text is not None and self._text.readyState == "open" and self._unsent:
+            self._text.send(self._unsent)
+            self._unsent = ""
 
     async def offer(self, ice_servers: Sequence[IceServer]) -> str:
         loop = asyncio.get_running_loop()
@@ -68,6 +92,10 @@ class Peer:
         connection.on("connectionstatechange", self._when_state_changed)
         connection.addTrack(_Voice(self._microphone))
         connection.addTrack(_Picture(self._camera, self._new_picture))
+        # In order and whole, as T.140 wants it. After the tracks: aiortc then puts it into their bundle.
+        text = self._text = connection.createDataChannel(LABEL, ordered=True, protocol=PROTOCOL)
+        text.on("open", self._send_text)
+        text.on("message", self._when_written)
         await connection.setLocalDescription(await connection.createOffer())
         return str(connection.localDescription.sdp)
 
@@ -91,7 +119,8 @@ class Peer:
         for device in (camera, self._microphone, self._speaker):
             if device is not None:
                 device.close()
-        self._connection = self._camera = self._microphone = self._speaker = self._remote = None
+        self._connection = self._camera = self._microphone = self._speaker = self._remote = self._text = None
+        self._unsent = ""
         if connection is not None:
             try:
                 async with asyncio.timeout(_CLOSING_S):
@@ -107,7 +136,11 @@ class Peer:
 
     def _when_state_changed(self) -> None:
         if self._connection is not None and self._connection.connectionState == "connected":
-            self._when_joined()
+            self._ends.joined()
+
+    def _when_written(self, message: str | bytes) -> None:
+        if isinstance(message, str):
+            self._ends.wrote(message)
 
     def _when_track(self, track: MediaStreamTrack) -> None:
         receive = self._see(track) if track.kind == "video" else self._hear(track)
@@ -130,7 +163,10 @@ class Peer:
             while (speaker := self._speaker) is not None:
                 frame = await track.recv()
                 if isinstance(frame, AudioFrame):
-                    speaker.play(bytes(frame.planes[0])[: frame.samples * 4])
+                    sound = bytes(frame.planes[0])[: frame.samples * 4]
+                    if max(memoryview(sound).cast("h")[::_EVERY_SAMPLE], default=0) > _AUDIBLE:
+                        self._heard_at = time.monotonic()
+                    speaker.play(sound)
 
 
 class _Picture(MediaStreamTrack):

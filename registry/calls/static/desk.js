@@ -1,8 +1,10 @@
 // The desk: on duty, a ring, a call, and back. What the registry says of our standing is what is shown.
 
+import { showLevel } from "./level.js";
 import { Line } from "./line.js";
 import { Bell } from "./ring.js";
 import { Talk } from "./talk.js";
+import { Text } from "./text.js";
 
 const $ = (id) => document.getElementById(id);
 const words = JSON.parse($("words").textContent);
@@ -15,6 +17,8 @@ let online = false;
 let standing = { on_duty: false, call: null, rings: [] };
 let talk = null;
 let taken = null;
+let stopLevel = () => {};
+const text = new Text($("write"), $("written"), () => openText(true));
 
 const line = new Line(desk.dataset.tag, {
   opened() {
@@ -47,7 +51,14 @@ const heard = {
   accepted(message) {
     taken = { ...taken, call: message.call, asked: false };
     talk?.close();
-    talk = new Talk(message.ice_servers, $("remote"), $("own"), { state: talkState, devices: devicesFound });
+    talk = new Talk(message.ice_servers, $("remote"), $("own"), {
+      state: talkState,
+      devices: devicesFound,
+      write: (channel) => text.join(channel),
+      level: (track) => (stopLevel = showLevel(track, $("talk"))),
+    });
+    $("written").lang = taken.language ?? "";
+    openText(false);
     for (const button of [$("mute"), $("camera")]) press(button, false);
     $("own-text").textContent = "";
     $("talk-state").textContent = say("desk.connecting");
@@ -94,8 +105,15 @@ function hangUp(cause) {
 function end(cause) {
   if (!talk) return;
   talk.close();
+  stopLevel();
+  text.forget();
   talk = taken = null;
   $("last").textContent = say(words[`desk.ended.${cause}`] ? `desk.ended.${cause}` : "desk.ended.other");
+}
+
+function openText(open) {
+  $("text-panel").hidden = !open;
+  $("text").setAttribute("aria-expanded", String(open));
 }
 
 function press(button, on) {
@@ -149,6 +167,10 @@ $("mute").onclick = () => toggle($("mute"), "audio");
 $("camera").onclick = () => {
   const off = toggle($("camera"), "video");
   $("own-text").textContent = off ? say("desk.own_off") : "";
+};
+$("text").onclick = () => {
+  openText($("text-panel").hidden);
+  if (!$("text-panel").hidden) $("write").focus();
 };
 $("hang-up").onclick = () => {
   hangUp("guide_hung_up");

@@ -9,7 +9,8 @@ export class Talk {
    * @param {RTCIceServer[]} iceServers
    * @param {HTMLVideoElement} remote
    * @param {HTMLVideoElement} own
-   * @param {{state: (state: RTCPeerConnectionState) => void, devices: (found: {sound: boolean, picture: boolean}) => void}} ends
+   * @param {{write: (channel: RTCDataChannel) => void, level: (sound: MediaStreamTrack) => void,
+   *   state: (state: RTCPeerConnectionState) => void, devices: (found: {sound: boolean, picture: boolean}) => void}} ends
    */
   constructor(iceServers, remote, own, ends) {
     this.ends = ends;
@@ -21,7 +22,11 @@ export class Talk {
     this.peer = new RTCPeerConnection({ iceServers: iceServers.map(plain), bundlePolicy: "max-bundle" });
     const stream = new MediaStream();
     remote.srcObject = stream;
-    this.peer.ontrack = ({ track }) => stream.addTrack(track);
+    this.peer.ontrack = ({ track }) => {
+      stream.addTrack(track);
+      if (track.kind === "audio") this.ends.level(track);
+    };
+    this.peer.ondatachannel = ({ channel }) => channel.protocol === "t140" && this.ends.write(channel);
     this.peer.onconnectionstatechange = () => this.over || this.ends.state(this.peer.connectionState);
   }
 

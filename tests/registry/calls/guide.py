@@ -6,7 +6,13 @@ import secrets
 from contextlib import suppress
 from typing import Any
 
-from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
+from aiortc import (
+    MediaStreamTrack,
+    RTCConfiguration,
+    RTCDataChannel,
+    RTCPeerConnection,
+    RTCSessionDescription,
+)
 from aiortc.mediastreams import AudioStreamTrack, MediaStreamError, VideoStreamTrack
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
@@ -26,6 +32,8 @@ class Guide:
         self.seen = 0
         self.heard = 0
         self.pictures: list[bytes] = []
+        self.text: RTCDataChannel | None = None
+        self.read = ""
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self, *, on_duty: bool = True) -> "Guide":
@@ -72,6 +80,7 @@ class Guide:
         offer = await self.said("signal")
         self.peer = RTCPeerConnection(RTCConfiguration([]))
         self.peer.on("track", self._when_track)
+        self.peer.on("datachannel", self._when_channel)
         self.peer.addTrack(AudioStreamTrack())
         self.peer.addTrack(VideoStreamTrack())
         await self.peer.setRemoteDescription(RTCSessionDescription(offer["sdp"], "offer"))
@@ -83,6 +92,14 @@ class Guide:
             while True:
                 await asyncio.sleep(2)
                 await self.say("hold")
+
+    def _when_channel(self, channel: RTCDataChannel) -> None:
+        assert (channel.label, channel.protocol, channel.ordered) == ("text", "t140", True)
+        self.text = channel
+        channel.on("message", self._when_written)
+
+    def _when_written(self, characters: str) -> None:
+        self.read += characters
 
     def _when_track(self, track: MediaStreamTrack) -> None:
         self._tasks.append(asyncio.create_task(self._receive(track)))

@@ -88,6 +88,33 @@ def test_guide_and_resident_see_each_other_move(running: Running, visitor: Visit
     wait_until(lambda: running.counts() == {("answered", "guide_hung_up"): 1})
 
 
+def test_what_is_written_shows_at_the_other_end_and_is_gone_after_the_call(
+    running: Running, visitor: Visitor
+) -> None:
+    with desk(running, running.add_guide("Amina", [("ar", ANY_TOPIC)]), *FAKE_DEVICES) as page:
+        go_on_duty(page)
+        call = visitor.press("ar")
+        page.click(".accept")
+        wait_for_page(page, lambda: pictures(page) > 0)
+        assert page.is_hidden("#text-panel")
+        call.write("مرحبا 42")
+        page.wait_for_selector("#text-panel", state="visible")
+        wait_for_page(page, lambda: page.inner_text("#written") == "مرحبا 42")
+        call.write("مرحبا 4")
+        wait_for_page(page, lambda: page.inner_text("#written") == "مرحبا 4")
+        page.fill("#write", "Hej")
+        page.press("#write", "Enter")
+        page.type("#write", "du")
+        wait_for_page(page, lambda: call.guide_text() == "Hej\ndu")
+        page.press("#write", "Backspace")
+        wait_for_page(page, lambda: call.guide_text() == "Hej\nd")
+        # The drawn tone of a unit without a microphone is sound: somebody speaks.
+        page.wait_for_selector(".talk.speaks")
+        page.click("#hang-up")
+        page.wait_for_selector("[data-state=waiting]")
+        assert (page.input_value("#write"), page.text_content("#written")) == ("", "")
+
+
 def test_a_guide_without_camera_and_microphone_still_sees(running: Running, visitor: Visitor) -> None:
     with desk(running, running.add_guide("Amina")) as page:
         go_on_duty(page)
