@@ -30,6 +30,8 @@ _SPOKEN: Final = (
     "desk.camera_off",
     "desk.camera_on",
     "desk.mute",
+    "desk.sign",
+    "desk.sign_end",
     "desk.own_off",
     "desk.unmute",
     "desk.taken",

@@ -5,8 +5,8 @@ aiortc and av are imported only in the call's own thread, off the way to the fir
 """
 
 from terminal.calls.course import DialogueState, Phase
-from terminal.calls.dialogue import Dialogue, warm
-from terminal.calls.media import Frame
+from terminal.calls.dialogue import Dialogue
+from terminal.calls.media import Frame, warm
 from terminal.calls.presses import close_broken_presses
 
 __all__ = ["Dialogue", "DialogueState", "Frame", "Phase", "close_broken_presses", "warm"]

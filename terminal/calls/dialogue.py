@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from terminal.calls.course import DialogueState, Event, Phase, Turn, after, asked
-from terminal.calls.media import Ends, Frame, Media, MediaError, OpenMedia, open_media
+from terminal.calls.media import Ends, Frame, Media, MediaError, OpenMedia, open_media, warm
 from terminal.calls.presses import Source, answer_press, close_press, open_press
 from terminal.calls.writing import received, strokes
 from terminal.config import Config
@@ -67,6 +67,7 @@ class Dialogue:
         self._media: Media | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._own_text = self._guide_text = ""
+        self._guide_signs = False
         self._events: asyncio.Queue[Event | Signal] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread = threading.Thread(target=self._run, name="call", daemon=True)
@@ -82,15 +83,20 @@ class Dialogue:
 
     def hang_up(self) -> None:
         """The resident ends it; never waits, and does nothing when it is over."""
-        if self._loop is None:
-            return
-        with suppress(RuntimeError):  # the loop is closed: it is over
-            self._loop.call_soon_threadsafe(self._events.put_nowait, Turn.HUNG_UP)
+        self._in_loop(lambda: self._events.put_nowait(Turn.HUNG_UP))
 
     def is_guide_heard(self) -> bool:
         """Whether the guide makes a sound now; from any thread."""
         media = self._media
         return media is not None and media.is_heard()
+
+    def guide_signs(self) -> bool:
+        """Whether the guide says that they sign now; from any thread."""
+        return self._guide_signs
+
+    def sign(self, signs: bool) -> None:
+        """The resident signs, or no longer does; never waits."""
+        self._with_media(lambda media: media.sign(signs))
 
     def guide_text(self) -> str:
         """What the guide has written so far; from any thread."""
@@ -99,10 +105,8 @@ class Dialogue:
     def write(self, text: str) -> None:
         """All that the resident has written so far, after each key; never waits."""
         characters, self._own_text = strokes(self._own_text, text), text
-        if self._loop is None or not characters:
-            return
-        with suppress(RuntimeError):  # the loop is closed: it is over
-            self._loop.call_soon_threadsafe(self._send_text, characters)
+        if characters:
+            self._with_media(lambda media: media.write(characters))
 
     def wait_until_over(self, timeout_s: float) -> bool:
         """Wait until the thread has ended, all of it let go; gives whether it has."""
@@ -118,6 +122,18 @@ class Dialogue:
         """What the guide shows, at its newest; from any thread."""
         media = self._media
         return media.remote_frame() if media else None
+
+    def _in_loop(self, work: Callable[[], object]) -> None:
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop is closed: it is over
+                self._loop.call_soon_threadsafe(work)
+
+    def _with_media(self, work: Callable[[Media], None]) -> None:
+        def begin() -> None:
+            if self._media is not None:
+                work(self._media)
+
+        self._in_loop(begin)
 
     def _run(self) -> None:
         loop = self._loop
@@ -198,7 +214,7 @@ class Dialogue:
             config.camera,
             config.microphone,
             config.speaker,
-            Ends(joined=lambda: self._events.put_nowait(Turn.JOINED), wrote=self._when_written),
+            Ends(lambda: self._events.put_nowait(Turn.JOINED), self._when_written, self._when_signing),
         )
         self._media = media
         line.say(Signal(kind="offer", sdp=await media.offer(ringing.ice_servers)))
@@ -212,9 +228,8 @@ class Dialogue:
             _log.warning("%s", error)
             self._events.put_nowait(Turn.MEDIA_FAILED)
 
-    def _send_text(self, characters: str) -> None:
-        if self._media is not None:
-            self._media.write(characters)
+    def _when_signing(self, signs: bool) -> None:
+        self._guide_signs = signs
 
     def _when_written(self, characters: str) -> None:
         self._guide_text = received(self._guide_text, characters)
@@ -279,9 +294,3 @@ class Dialogue:
             write()
         except StoreError as error:
             _log.error("the press's outcome is not written down: %s", error)
-
-
-def warm() -> None:
-    """Import line and media, half a second's work; for a background thread, after the first frame."""
-    import terminal.calls.line
-    import terminal.calls.peer  # noqa: F401

@@ -48,6 +48,9 @@ class Media(Protocol):
     def write(self, characters: str) -> None:
         """Send T.140 characters to the guide, after those before; kept until the way to the guide is open."""
 
+    def sign(self, signs: bool) -> None:
+        """Tell the guide that the resident speaks with their hands, or no longer does."""
+
     async def heard_bytes(self) -> int:
         """How many bytes have come from the guide so far; standing still means silence on the line."""
 
@@ -66,6 +69,8 @@ class Ends(NamedTuple):
     """Both ends hear each other."""
     wrote: Callable[[str], None]
     """T.140 characters came from the guide."""
+    signs: Callable[[bool], None]
+    """The guide begins or ends to sign."""
 
 
 OpenMedia = Callable[[str, str, str, Ends], Media]
@@ -76,3 +81,9 @@ def open_media(camera: str, microphone: str, speaker: str, ends: Ends) -> Media:
     from terminal.calls.peer import Peer
 
     return Peer(camera, microphone, speaker, ends)
+
+
+def warm() -> None:
+    """Import line and media, half a second's work; for a background thread, after the first frame."""
+    import terminal.calls.line
+    import terminal.calls.peer  # noqa: F401

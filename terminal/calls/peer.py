@@ -55,6 +55,7 @@ class Peer:
         self._remote: Frame | None = None
         self._text: RTCDataChannel | None = None
         self._unsent = ""
+        self._signing: RTCDataChannel | None = None
         self._heard_at = -math.inf
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -72,6 +73,10 @@ class Peer:
     def write(self, characters: str) -> None:
         self._unsent += characters
         self._send_text()
+
+    def sign(self, signs: bool) -> None:
+        if self._signing is not None and self._signing.readyState == "open":
+            self._signing.send("on" if signs else "off")
 
     def _send_text(self) -> None:
         if self._text is not None and self._text.readyState == "open" and self._unsent:
@@ -96,6 +101,9 @@ class Peer:
         text = self._text = connection.createDataChannel(LABEL, ordered=True, protocol=PROTOCOL)
         text.on("open", self._send_text)
         text.on("message", self._when_written)
+        # No one hears who signs: each end says it (EN 301 549, 6.5.6).
+        signing = self._signing = connection.createDataChannel("signing")
+        signing.on("message", lambda message: self._ends.signs(message == "on"))
         await connection.setLocalDescription(await connection.createOffer())
         return str(connection.localDescription.sdp)
 
@@ -120,6 +128,7 @@ class Peer:
             if device is not None:
                 device.close()
         self._connection = self._camera = self._microphone = self._speaker = self._remote = self._text = None
+        self._signing = None
         self._unsent = ""
         if connection is not None:
             try:

@@ -17,6 +17,7 @@ let online = false;
 let standing = { on_duty: false, call: null, rings: [] };
 let talk = null;
 let taken = null;
+let signing = null;
 let stopLevel = () => {};
 const text = new Text($("write"), $("written"), () => openText(true));
 
@@ -55,11 +56,15 @@ const heard = {
       state: talkState,
       devices: devicesFound,
       write: (channel) => text.join(channel),
+      sign: (channel) => {
+        signing = channel;
+        channel.onmessage = ({ data }) => $("talk").classList.toggle("signs", data === "on");
+      },
       level: (track) => (stopLevel = showLevel(track, $("talk"))),
     });
     $("written").lang = taken.language ?? "";
     openText(false);
-    for (const button of [$("mute"), $("camera")]) press(button, false);
+    for (const button of [$("mute"), $("camera"), $("sign")]) press(button, false);
     $("own-text").textContent = "";
     $("talk-state").textContent = say("desk.connecting");
   },
@@ -107,6 +112,8 @@ function end(cause) {
   talk.close();
   stopLevel();
   text.forget();
+  signing = null;
+  $("talk").classList.remove("signs");
   talk = taken = null;
   $("last").textContent = say(words[`desk.ended.${cause}`] ? `desk.ended.${cause}` : "desk.ended.other");
 }
@@ -118,7 +125,11 @@ function openText(open) {
 
 function press(button, on) {
   button.setAttribute("aria-pressed", String(on));
-  const label = { mute: ["desk.mute", "desk.unmute"], camera: ["desk.camera_off", "desk.camera_on"] }[button.id];
+  const label = {
+    mute: ["desk.mute", "desk.unmute"],
+    camera: ["desk.camera_off", "desk.camera_on"],
+    sign: ["desk.sign", "desk.sign_end"],
+  }[button.id];
   button.querySelector("span").textContent = say(label[Number(on)]);
 }
 
@@ -167,6 +178,12 @@ $("mute").onclick = () => toggle($("mute"), "audio");
 $("camera").onclick = () => {
   const off = toggle($("camera"), "video");
   $("own-text").textContent = off ? say("desk.own_off") : "";
+};
+$("sign").onclick = () => {
+  if (signing?.readyState !== "open") return;
+  const on = $("sign").getAttribute("aria-pressed") !== "true";
+  signing.send(on ? "on" : "off");
+  press($("sign"), on);
 };
 $("text").onclick = () => {
   openText($("text-panel").hidden);

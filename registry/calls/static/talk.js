@@ -9,7 +9,7 @@ export class Talk {
    * @param {RTCIceServer[]} iceServers
    * @param {HTMLVideoElement} remote
    * @param {HTMLVideoElement} own
-   * @param {{write: (channel: RTCDataChannel) => void, level: (sound: MediaStreamTrack) => void,
+   * @param {{write: (channel: RTCDataChannel) => void, sign: (channel: RTCDataChannel) => void, level: (sound: MediaStreamTrack) => void,
    *   state: (state: RTCPeerConnectionState) => void, devices: (found: {sound: boolean, picture: boolean}) => void}} ends
    */
   constructor(iceServers, remote, own, ends) {
@@ -26,7 +26,10 @@ export class Talk {
       stream.addTrack(track);
       if (track.kind === "audio") this.ends.level(track);
     };
-    this.peer.ondatachannel = ({ channel }) => channel.protocol === "t140" && this.ends.write(channel);
+    this.peer.ondatachannel = ({ channel }) => {
+      if (channel.protocol === "t140") this.ends.write(channel);
+      if (channel.label === "signing") this.ends.sign(channel);
+    };
     this.peer.onconnectionstatechange = () => this.over || this.ends.state(this.peer.connectionState);
   }
 

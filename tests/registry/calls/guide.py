@@ -34,6 +34,8 @@ class Guide:
         self.pictures: list[bytes] = []
         self.text: RTCDataChannel | None = None
         self.read = ""
+        self.signing: RTCDataChannel | None = None
+        self.signs: list[str] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     async def open(self, *, on_duty: bool = True) -> "Guide":
@@ -94,6 +96,10 @@ class Guide:
                 await self.say("hold")
 
     def _when_channel(self, channel: RTCDataChannel) -> None:
+        if channel.label == "signing":
+            self.signing = channel
+            channel.on("message", self.signs.append)
+            return
         assert (channel.label, channel.protocol, channel.ordered) == ("text", "t140", True)
         self.text = channel
         channel.on("message", self._when_written)

@@ -110,6 +110,11 @@ def test_what_is_written_shows_at_the_other_end_and_is_gone_after_the_call(
         wait_for_page(page, lambda: call.guide_text() == "Hej\nd")
         # The drawn tone of a unit without a microphone is sound: somebody speaks.
         page.wait_for_selector(".talk.speaks")
+        call.sign(True)
+        page.wait_for_selector(".talk.signs")
+        page.click("#sign")
+        wait_for_page(page, call.guide_signs)
+        assert page.inner_text("#sign") == "Slut på teckning"
         page.click("#hang-up")
         page.wait_for_selector("[data-state=waiting]")
         assert (page.input_value("#write"), page.text_content("#written")) == ("", "")

@@ -102,6 +102,13 @@ def test_text_goes_both_ways_letter_by_letter_and_nothing_is_kept(running: Runni
         for letter in "مرحبا":
             guide.text.send(letter)
         await until(lambda: call.guide_text() == "مرحبا")
+        await until(lambda: guide.signing is not None)
+        assert guide.signing is not None
+        guide.signing.send("on")
+        await until(call.guide_signs)
+        call.sign(True)
+        call.sign(False)
+        await until(lambda: guide.signs == ["on", "off"])
         call.hang_up()
         await until(lambda: call.wait_until_over(1))
         assert call.guide_text() == ""
