@@ -54,6 +54,16 @@ class TopicChosen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PrintAsked(Event):
+    """The answer on paper, please; on a page that nobody else may see it is asked once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAtOnce(Event):
+    """Away from a page that nobody else may see, before somebody does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Back(Event):
     """One step up."""
 
@@ -99,6 +109,14 @@ class SlipEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperEnded(Event):
+    """The printer's word on an answer's slip, or its silence (cause ``unknown``)."""
+
+    printed: bool
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GuideConnected(Event):
     """A guide took the call."""
 
@@ -136,6 +154,14 @@ class GiveNumber(Command):
     """Issue a number, then print its slip."""
 
     service: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAnswer(Command):
+    """An answer on paper; nothing is kept of which."""
+
+    topic: str
     language: str
 
 

@@ -5,8 +5,7 @@ ignored, so that a late answer of a device or a second touch can do no harm. No 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any, Final
 
 from terminal.ui.events import (
@@ -25,11 +24,14 @@ from terminal.ui.events import (
     IdleOut,
     IdleSeen,
     LanguageChosen,
+    LeftAtOnce,
     NumbersGone,
     Opened,
+    PaperEnded,
+    PrintAnswer,
+    PrintAsked,
     ServiceChosen,
     SlipEnded,
-    Source,
     StayedHere,
     StayOver,
     Stopped,
@@ -38,118 +40,55 @@ from terminal.ui.events import (
     WaysChosen,
     Wipe,
 )
-from terminal.ui.ways import AS_IT_IS, Ways
+from terminal.ui.visit import (
+    AT_WORK,
+    BESIDE_A_CALL,
+    BUSY,
+    HOME,
+    NOBODY,
+    OPENS,
+    STAY_S,
+    Screen,
+    Step,
+    Visit,
+)
 
-
-class Screen(StrEnum):
-    START = "start"
-    LANGUAGES = "languages"
-    """The physical button was pressed at rest: which language, before anything else."""
-    HOME = "home"
-    CATEGORIES = "categories"
-    QUESTIONS = "questions"
-    SEARCH = "search"
-    ANSWER = "answer"
-    SERVICES = "services"
-    PRINTING = "printing"
-    TICKET = "ticket"
-    PHOTOGRAPH = "photograph"
-    """The number is given, the paper is not: shown to be photographed."""
-    NO_NUMBER = "no_number"
-    TOPICS = "topics"
-    CALLING = "calling"
-    TALKING = "talking"
-    OVER = "over"
-    NO_GUIDE = "no_guide"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A screen, and what it is about: an id of a category, answer, service or topic, or a cause."""
-
-    screen: Screen
-    of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One resident's session; all that is known of it. The trail's last step is what the glass shows."""
-
-    trail: tuple[Step, ...] = (Step(Screen.START),)
-    language: str = ""
-    query: str = ""
-    source: Source = "glass"
-    ways: Ways = AS_IT_IS
-    asked: bool = False
-    """The glass asks whether anybody is still there."""
-
-    @property
-    def here(self) -> Step:
-        return self.trail[-1]
-
-    @property
-    def screen(self) -> Screen:
-        return self.here.screen
-
-
-NOBODY: Final = Visit()
-_HOME: Final = (Step(Screen.HOME),)
-
-# From where to where a touch may go deeper; Back goes the same way up.
-OPENS: Final[dict[Screen, frozenset[Screen]]] = {
-    Screen.HOME: frozenset({Screen.CATEGORIES, Screen.SERVICES, Screen.TOPICS}),
-    Screen.CATEGORIES: frozenset({Screen.QUESTIONS, Screen.SEARCH, Screen.SERVICES, Screen.TOPICS}),
-    Screen.QUESTIONS: frozenset({Screen.ANSWER, Screen.SEARCH}),
-    Screen.SEARCH: frozenset({Screen.ANSWER, Screen.CATEGORIES, Screen.SERVICES, Screen.TOPICS}),
-    Screen.ANSWER: frozenset({Screen.ANSWER, Screen.SERVICES, Screen.TOPICS}),
-    Screen.SERVICES: frozenset({Screen.CATEGORIES, Screen.TOPICS}),
-    Screen.NO_NUMBER: frozenset({Screen.TOPICS, Screen.CATEGORIES}),
-    Screen.NO_GUIDE: frozenset({Screen.SERVICES, Screen.CATEGORIES, Screen.TOPICS}),
-    Screen.OVER: frozenset({Screen.SERVICES, Screen.TOPICS}),
-}
-
-# How long a screen may stay by itself, in seconds; the others end by a touch or by idling.
-STAY_S: Final[dict[Screen, float]] = {
-    Screen.TICKET: 20.0,
-    Screen.OVER: 15.0,
-    # The spooler has deadlines of its own; this one holds whatever happens to it.
-    Screen.PRINTING: 30.0,
-}
-
-# Here nobody is asked whether they are still there: a device or a person is at work for them.
-BUSY: Final = frozenset({Screen.PRINTING, Screen.CALLING, Screen.TALKING})
+__all__ = ["BUSY", "NOBODY", "OPENS", "STAY_S", "TABLE", "Screen", "Step", "Visit", "advance"]
 
 Next = tuple[Visit, tuple[Command, ...]]
 Rule = Callable[[Visit, Any], Next]
+
+# What devices and guides report; a touch is never passed on to a screen that is not seen.
+_OF_THE_WORLD: Final = (SlipEnded, NumbersGone, PaperEnded, GuideConnected, CallEnded)
 
 
 def advance(visit: Visit, event: Event) -> Next:
     """The visit after an event, and what must be done now, in this order."""
     rule = TABLE.get((visit.screen, type(event))) or ANYWHERE.get(type(event))
-    return rule(visit, event) if rule else (visit, ())
+    if rule is not None:
+        return rule(visit, event)
+    return _beneath(visit, event) if isinstance(event, _OF_THE_WORLD) else (visit, ())
 
 
-def _push(visit: Visit, step: Step) -> Visit:
-    return replace(visit, trail=(*visit.trail, step), asked=False)
-
-
-def _swap(visit: Visit, step: Step) -> Visit:
-    return replace(visit, trail=(*visit.trail[:-1], step), asked=False)
-
-
-def _at_home(visit: Visit) -> Visit:
-    """The three tiles; language and ways are all that is kept."""
-    return Visit(trail=_HOME, language=visit.language, ways=visit.ways)
+def _beneath(visit: Visit, event: Event) -> Next:
+    """A slip or a call goes on under the urgent numbers; a guide who answers is shown at once."""
+    cut = visit.covered_at
+    if cut is None:
+        return visit, ()
+    after, commands = advance(replace(visit, trail=visit.trail[:cut]), event)
+    if after.screen is Screen.TALKING:
+        return after, commands
+    return replace(after, trail=(*after.trail, *visit.trail[cut:])), commands
 
 
 def _left(visit: Visit) -> tuple[Command, ...]:
     """Leaving before a matter was picked is an outcome too (DESIGN, decision 13)."""
-    pressed = visit.screen in (Screen.LANGUAGES, Screen.TOPICS)
-    return (CountLeft(visit.language, visit.source),) if pressed else ()
+    return (CountLeft(visit.language, visit.source),) if visit.is_pressed else ()
 
 
 def _end(visit: Visit, _event: Event) -> Next:
-    return NOBODY, (*_left(visit), Wipe())
+    hang_up = (HangUp(),) if visit.in_call else ()
+    return NOBODY, (*_left(visit), *hang_up, Wipe())
 
 
 def _end_start(visit: Visit, event: Event) -> Next:
@@ -157,39 +96,65 @@ def _end_start(visit: Visit, event: Event) -> Next:
     return _ignore(visit, event) if visit == NOBODY else _end(visit, event)
 
 
-def _home(visit: Visit, _event: Event) -> Next:
-    return _at_home(visit), _left(visit)
+def _home(visit: Visit, event: Event) -> Next:
+    if not visit.language:
+        return _end(visit, event)
+    at_work = next((at for at, step in enumerate(visit.trail) if step.screen in AT_WORK), None)
+    if at_work is not None:  # under the urgent numbers somebody is rung, or a number is on its way
+        return replace(visit, trail=visit.trail[: at_work + 1], asked=False), ()
+    return visit.at_home(), _left(visit)
 
 
 def _back(visit: Visit, event: Event) -> Next:
     if len(visit.trail) == 1:
         return _end(visit, event)
     query = "" if visit.screen is Screen.SEARCH else visit.query
-    return replace(visit, trail=visit.trail[:-1], query=query, source="glass", asked=False), _left(visit)
+    up = replace(visit, trail=visit.trail[:-1], query=query, asked=False)
+    if up.is_pressed:  # the matter is still to be picked
+        return up, ()
+    return replace(up, source="glass"), _left(visit)
 
 
 def _open(visit: Visit, event: Opened) -> Next:
     target = Screen(event.screen)
-    if target not in OPENS.get(visit.screen, ()):
+    if target is Screen.URGENT:
+        return visit.covered(), ()
+    if target not in OPENS.get(visit.screen, ()) or (visit.in_call and target not in BESIDE_A_CALL):
         return visit, ()
-    return replace(_push(visit, Step(target, event.of)), source="glass"), ()
+    if not visit.language:
+        return visit.deeper(Step(Screen.LANGUAGES, event.of)), ()
+    if target is Screen.TOPICS:
+        return visit.pressed("glass"), ()
+    return visit.deeper(Step(target, event.of)), ()
+
+
+def _leave_at_once(visit: Visit, _event: Event) -> Next:
+    """To the three tiles, as if nothing had been read; no step leads back."""
+    if not visit.is_discreet:
+        return visit, ()
+    hang_up = (HangUp(),) if visit.in_call else ()
+    return visit.at_home(), (*_left(visit), *hang_up, Wipe())
 
 
 def _greet(visit: Visit, event: LanguageChosen) -> Next:
+    if visit.screen is Screen.LANGUAGES and visit.here.of:
+        answer = Step(Screen.ANSWER, visit.here.of)
+        trail = (*HOME, Step(Screen.URGENT), answer)
+        return Visit(trail=trail, language=event.tag, ways=visit.ways), _left(visit)
     if visit.screen is Screen.LANGUAGES:
-        return replace(visit, trail=(*_HOME, Step(Screen.TOPICS)), language=event.tag), ()
-    return replace(visit, trail=_HOME, language=event.tag, asked=False), ()
+        return replace(visit, trail=(*HOME, Step(Screen.TOPICS)), language=event.tag), ()
+    return replace(visit, trail=HOME, language=event.tag, asked=False), ()
 
 
-def _press(visit: Visit, _event: ButtonPressed) -> Next:
-    if visit.screen is Screen.START:
-        return replace(visit, trail=(Step(Screen.LANGUAGES),), source="button", asked=False), ()
-    if visit.screen in BUSY or visit.screen is Screen.LANGUAGES:
+def _press(visit: Visit, event: ButtonPressed) -> Next:
+    if visit.in_call:
+        return _home(visit, event)
+    if visit.screen in BUSY or visit.here == Step(Screen.LANGUAGES):
         return visit, ()
-    if visit.screen is Screen.TOPICS:
-        return replace(visit, source="button", asked=False), ()
+    if not visit.language:
+        return replace(visit, trail=(Step(Screen.LANGUAGES),), source="button", asked=False), ()
     # The number on the glass may be the only copy: it stays one step behind.
-    return replace(_push(visit, Step(Screen.TOPICS)), source="button"), ()
+    return visit.pressed("button"), ()
 
 
 def _type(visit: Visit, event: Typed) -> Next:
@@ -197,29 +162,43 @@ def _type(visit: Visit, event: Typed) -> Next:
 
 
 def _take(visit: Visit, event: ServiceChosen) -> Next:
-    return _push(visit, Step(Screen.PRINTING, event.service)), (GiveNumber(event.service, visit.language),)
+    return visit.deeper(Step(Screen.PRINTING, event.service)), (GiveNumber(event.service, visit.language),)
 
 
 def _slip(visit: Visit, event: SlipEnded) -> Next:
     after = Step(Screen.TICKET) if event.printed else Step(Screen.PHOTOGRAPH, event.cause)
-    return replace(visit, trail=(*_HOME, after), asked=False), ()
+    return replace(visit, trail=(*HOME, after), asked=False), _left(visit)
 
 
 def _slip_late(visit: Visit, _event: StayOver) -> Next:
     return _slip(visit, SlipEnded(printed=False, cause="unknown"))
 
 
+def _print(visit: Visit, _event: PrintAsked) -> Next:
+    if visit.is_discreet and visit.screen is Screen.ANSWER:
+        return visit.deeper(Step(Screen.PAPER_ASKED)), ()
+    move = visit.deeper if visit.screen is Screen.ANSWER else visit.instead
+    return move(Step(Screen.ANSWER_PRINTING)), (PrintAnswer(visit.answer, visit.language),)
+
+
+def _paper(visit: Visit, event: PaperEnded) -> Next:
+    after = Screen.ANSWER_PRINTED if event.printed else Screen.ANSWER_UNPRINTED
+    return visit.instead(Step(after, event.cause)), ()
+
+
 def _call(visit: Visit, event: TopicChosen) -> Next:
+    if visit.in_call:
+        return _home(visit, event)
     ask = CallGuide(event.topic, visit.language, visit.source)
-    return _push(visit, Step(Screen.CALLING, event.topic)), (ask,)
+    return replace(visit, trail=(*HOME, Step(Screen.CALLING, event.topic)), asked=False), (ask,)
 
 
 def _stop(visit: Visit, _event: Stopped) -> Next:
-    return _at_home(visit), (HangUp(),)
+    return visit.at_home(), (HangUp(),)
 
 
 def _hang_up(visit: Visit, _event: Stopped) -> Next:
-    return replace(visit, trail=(*_HOME, Step(Screen.OVER))), (HangUp(),)
+    return replace(visit, trail=(*HOME, Step(Screen.OVER))), (HangUp(),)
 
 
 def _hang_up_home(visit: Visit, event: Event) -> Next:
@@ -231,18 +210,18 @@ def _hang_up_end(_visit: Visit, _event: Event) -> Next:
 
 
 def _connected(visit: Visit, _event: GuideConnected) -> Next:
-    return _swap(visit, Step(Screen.TALKING, visit.here.of)), ()
+    return visit.instead(Step(Screen.TALKING, visit.here.of)), ()
 
 
 def _call_ended(visit: Visit, event: CallEnded) -> Next:
     after = Screen.OVER if event.outcome == "answered" else Screen.NO_GUIDE
     if event.outcome == "left":
-        return _at_home(visit), ()
-    return replace(visit, trail=(*_HOME, Step(after, event.cause)), source="glass"), ()
+        return visit.at_home(), ()
+    return replace(visit, trail=(*HOME, Step(after, event.cause)), source="glass"), ()
 
 
 def _ask(visit: Visit, event: IdleSeen) -> Next:
-    if visit.screen is Screen.LANGUAGES:  # in which language should it ask?
+    if not visit.language and visit.screen is not Screen.START:  # in which should it ask?
         return _end(visit, event)
     return replace(visit, asked=True), ()
 
@@ -273,13 +252,18 @@ TABLE: Final[dict[tuple[Screen, type[Event]], Rule]] = {
     (Screen.PRINTING, SlipEnded): _slip,
     (Screen.PRINTING, StayOver): _slip_late,
     (Screen.PRINTING, NumbersGone): lambda visit, event: (
-        _swap(visit, Step(Screen.NO_NUMBER, event.cause)),
+        visit.instead(Step(Screen.NO_NUMBER, event.cause)),
         (),
     ),
     # A number that is on its way is not walked away from by a slip of the finger.
     (Screen.PRINTING, Back): _ignore,
     (Screen.PRINTING, Home): _ignore,
     (Screen.TICKET, StayOver): _end,
+    (Screen.ANSWER, PrintAsked): _print,
+    (Screen.PAPER_ASKED, PrintAsked): _print,
+    (Screen.ANSWER_UNPRINTED, PrintAsked): _print,
+    (Screen.ANSWER_PRINTING, PaperEnded): _paper,
+    (Screen.ANSWER_PRINTING, StayOver): lambda visit, _event: _paper(visit, PaperEnded(False, "unknown")),
     (Screen.TOPICS, TopicChosen): _call,
     (Screen.ANSWER, TopicChosen): _call,
     (Screen.CALLING, Stopped): _stop,
@@ -306,4 +290,5 @@ ANYWHERE: Final[dict[type[Event], Rule]] = {
     IdleSeen: _ask,
     StayedHere: lambda visit, _event: (replace(visit, asked=False), ()),
     IdleOut: _end,
+    LeftAtOnce: _leave_at_once,
 }

@@ -9,6 +9,8 @@ from terminal.ui.flow import BUSY, NOBODY, STAY_S, Screen, Visit
 ASK_S: Final = 20.0
 # A number that may stand nowhere else is not taken away while somebody looks for a pen.
 _LONGER: Final = {Screen.PHOTOGRAPH: 2.0}
+# What nobody else may see is not left to be seen.
+_DISCREET: Final = 0.5
 
 
 def due(visit: Visit, *, idle_s: float, untouched_s: float, shown_s: float, asked_s: float) -> Event | None:
@@ -25,9 +27,10 @@ def due(visit: Visit, *, idle_s: float, untouched_s: float, shown_s: float, aske
     stay_s = STAY_S.get(visit.screen)
     if stay_s is not None:
         return StayOver() if min(shown_s, untouched_s) >= stay_s else None
-    if visit == NOBODY or visit.screen in BUSY:
+    if visit == NOBODY or visit.screen in BUSY or visit.in_call:
         return None
-    return IdleSeen() if untouched_s >= idle_s * _LONGER.get(visit.screen, 1.0) else None
+    share = _DISCREET if visit.is_discreet else _LONGER.get(visit.screen, 1.0)
+    return IdleSeen() if untouched_s >= idle_s * share else None
 
 
 def is_dim(visit: Visit, *, dim_s: float, untouched_s: float) -> bool:

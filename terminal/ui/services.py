@@ -32,7 +32,9 @@ LAMPS: Final[dict[Screen, str]] = {Screen.CALLING: "ringing", Screen.TALKING: "i
 
 def lamp_for(visit: Visit, *, online: bool) -> str:
     """What the lamp at the button tells: a value of ``hardware.panel.Lamp``."""
-    return LAMPS.get(visit.screen) or ("ready" if online else "out_of_order")
+    return next((LAMPS[step.screen] for step in visit.trail if step.screen in LAMPS), None) or (
+        "ready" if online else "out_of_order"
+    )
 
 
 class Services:
@@ -74,7 +76,9 @@ class Services:
 
     def _say_shown(self, visit: Visit) -> None:
         """Which screen is shown, for ``systemctl status``; never what about."""
-        self._notify.status(f"shows {visit.screen.value}")
+        # The steps of a page that nobody else may see are an answer's like any other.
+        shown = Screen.ANSWER if visit.is_discreet else visit.screen
+        self._notify.status(f"shows {shown.value}")
 
     def close(self) -> None:
         """Let go of everything, within a few seconds."""

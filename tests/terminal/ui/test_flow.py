@@ -22,8 +22,11 @@ from terminal.ui.events import (
     IdleOut,
     IdleSeen,
     LanguageChosen,
+    LeftAtOnce,
     NumbersGone,
     Opened,
+    PaperEnded,
+    PrintAsked,
     ServiceChosen,
     SlipEnded,
     StayedHere,
@@ -255,7 +258,8 @@ EVENTS = some.one_of(
         [Back(), Home(), End(), ButtonPressed(), Stopped(), StayedHere(), IdleSeen(), IdleOut(), StayOver()]
     ),
     some.builds(LanguageChosen, some.sampled_from(["sv", "en", "ar"])),
-    some.builds(Opened, some.sampled_from(list(Screen)), some.just("x")),
+    some.builds(Opened, some.sampled_from(list(Screen)), some.sampled_from(["x", "domestic-violence"])),
+    some.just(Opened(Screen.URGENT)),
     some.builds(WaysChosen, some.builds(Ways, lower=some.booleans(), speech=some.booleans())),
     some.builds(Typed, some.text(max_size=3)),
     some.sampled_from(
@@ -265,6 +269,10 @@ EVENTS = some.one_of(
             NumbersGone(),
             SlipEnded(printed=True),
             SlipEnded(printed=False, cause="cutter"),
+            PrintAsked(),
+            PaperEnded(printed=True),
+            PaperEnded(printed=False, cause="paper_out"),
+            LeftAtOnce(),
             GuideConnected(),
             CallEnded("answered", "guide_hung_up"),
             CallEnded("fallback", "nobody_answered"),
@@ -278,7 +286,10 @@ EVENTS = some.one_of(
 def test_whatever_happens_a_visit_makes_sense(events: list[Event]) -> None:
     now, _ = visit(*events)
     assert (now.screen is Screen.START) == (replace(now, ways=AS_IT_IS, asked=False) == NOBODY)
-    assert bool(now.language) == (now.screen not in (Screen.START, Screen.LANGUAGES))
+    if not now.language:
+        assert {step.screen for step in now.trail} <= {Screen.START, Screen.LANGUAGES, Screen.URGENT}
+    else:
+        assert now.screen not in (Screen.START, Screen.LANGUAGES)
     ended, done = advance(now, End())
     assert ended == NOBODY
     assert now == NOBODY or done[-1] == Wipe()
@@ -292,11 +303,10 @@ def test_each_press_has_one_outcome(events: list[Event]) -> None:
     for event in [*events, End()]:
         before = now
         now, commands = advance(now, event)
-        pressing = {Screen.LANGUAGES, Screen.TOPICS}
-        if now.screen in pressing and before.screen not in pressing:
+        if now.is_pressed and not before.is_pressed:
             open_presses += 1
         closed = sum(isinstance(command, CallGuide | CountLeft) for command in commands)
-        if before.screen in pressing:
+        if before.is_pressed:
             open_presses -= closed
         assert open_presses in (0, 1)
     assert open_presses == 0
