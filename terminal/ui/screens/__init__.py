@@ -22,6 +22,7 @@ from terminal.ui.screens.services import Services
 from terminal.ui.screens.start import Start
 from terminal.ui.screens.talking import Talking
 from terminal.ui.screens.topics import Topics
+from terminal.ui.screens.urgent import Urgent
 
 PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.START: Start,
@@ -36,6 +37,7 @@ PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.TICKET: Ticket,
     Screen.PHOTOGRAPH: Photograph,
     Screen.NO_NUMBER: NoNumber,
+    Screen.URGENT: Urgent,
     Screen.TOPICS: Topics,
     Screen.CALLING: Calling,
     Screen.TALKING: Talking,

@@ -1,6 +1,7 @@
 """The physical button was pressed at rest: which language, asked in all of them."""
 
 from terminal.ui.events import End
+from terminal.ui.screens.bar import lay_urgent
 from terminal.ui.screens.start import LanguagePage
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.surface import PLAIN
@@ -11,7 +12,8 @@ class Languages(LanguagePage):
         strip, room = self.inner.top(self.theme.bar, self.theme.gap)
         # No language yet: the cross stands alone, in its one place.
         word = self.stage.all_words[self.stage.languages[0].tag].say("nav.end")
-        box, _ = strip.end(Button.width_for(word, self.look), rtl=False)
+        box, strip = strip.end(Button.width_for(word, self.look), self.theme.gap, rtl=False)
+        lay_urgent(self, strip, rtl=False)
         self.put(
             Button(
                 box,
@@ -27,7 +29,7 @@ class Languages(LanguagePage):
         tiles, room = room.foot(self.tiles_height(), self.theme.gap)
         self.languages(tiles)
         badge, questions = room.top(room.height * 0.32, self.theme.gap)
-        self.icon(badge, "support_agent", self.look.palette.accent)
+        self.icon(badge, "translate" if self.stage.of else "support_agent", self.look.palette.accent)
         for box, language in zip(
             questions.rows(len(self.stage.languages), 0), self.stage.languages, strict=True
         ):

@@ -6,8 +6,8 @@ from functools import reduce
 from typing import Any
 
 from terminal.ui.box import Box
-from terminal.ui.events import Back, End, Home
 from terminal.ui.palette import Colour
+from terminal.ui.screens.bar import lay_bar
 from terminal.ui.stage import Stage
 from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import Button, Fit, Row, Tile
@@ -233,36 +233,16 @@ class Page(Drawn):
     # --- the bar ----------------------------------------------------------------------------------
 
     def bar(
-        self, title: str = "", *, back: bool = True, home: bool = True, strip: bool = False
+        self,
+        title: str = "",
+        *,
+        back: bool = True,
+        home: bool = True,
+        strip: bool = False,
+        urgent: bool = True,
     ) -> tuple[Box, Box]:
         """Lay the bar: the strip between its buttons, where the title is, and the room below it.
 
         On a tall glass the strip is a line of its own, if there is a title or ``strip`` asks for it.
         """
-        send, say, gap = self.stage.send, self.words.say, self.theme.gap
-        wanted = bool(title) or strip
-        between, below = self.inner.top(self.theme.bar, gap)
-        end = say("nav.end")
-        box, between = between.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
-        edge = [self.button(box, lambda: send(End()), text=end, icon="close", finish=PLAIN)]
-        if back:
-            word = say("nav.back")
-            box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            way = self.look.towards("back")
-            edge.append(self.button(box, lambda: send(Back()), text=word, icon=way, finish=PLAIN))
-        if home:
-            word = say("nav.home")
-            box, between = between.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
-            edge.append(self.button(box, lambda: send(Home()), text=word, icon="home", finish=PLAIN))
-        for button in edge:
-            button.at_edge = True
-        if wanted and self.theme.is_tall and (back and home):
-            between, below = below.top(self.theme.bar, gap)
-        if title:
-            aside = self.theme.pad / 2 if back or home else 0
-            place = between.inset(aside, 0)
-            room = (place.width, place.height)
-            # Long names of matters: smaller, before a line is cut.
-            role = "tile" if step_for(title, self.look, "tile", room, bold=True) > 0.7 else "label"
-            self.text(place, title, role=role, bold=True).reads_as = "heading"
-        return between, below
+        return lay_bar(self, title, back=back, home=home, strip=strip, urgent=urgent)

@@ -6,6 +6,7 @@ from typing import Final
 from terminal.ui.box import Box
 from terminal.ui.events import LanguageChosen
 from terminal.ui.palette import Colour
+from terminal.ui.screens.bar import lay_urgent
 from terminal.ui.screens.page import Page
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Choice
@@ -56,7 +57,8 @@ class Start(LanguagePage):
 
     def build(self) -> None:
         known = self.stage.outlook()
-        head, room = self.inner.top(self.theme.mm(9 if self.theme.is_small else 12), self.theme.gap)
+        head, room = self.inner.top(self.theme.bar, self.theme.gap)
+        head = lay_urgent(self, head, rtl=False)
         place = " · ".join(part for part in (known.municipality, known.site or self.stage.unit_name) if part)
         if place:
             badge, words = head.start(self.theme.mm(7), self.theme.pad / 2, rtl=False)
