@@ -153,7 +153,7 @@ SCENES: Final = (
         _open((Screen.CATEGORIES, ""), (Screen.QUESTIONS, "money"), (Screen.ANSWER, "child-allowance")),
     ),
     Scene("urgent", _open((Screen.URGENT, ""))),
-    Scene("urgent-start", lambda _studio, _tag: [happens.Opened(Screen.URGENT)]),
+    Scene("languages-urgent", lambda _studio, _tag: [happens.Opened(Screen.URGENT)]),
     Scene("urgent-answer", _open((Screen.URGENT, ""), (Screen.ANSWER, "emergency-112"))),
     Scene("violence", _open((Screen.URGENT, ""), (Screen.ANSWER, "domestic-violence"))),
     Scene("services", _open((Screen.SERVICES, ""))),
