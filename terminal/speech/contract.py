@@ -54,8 +54,8 @@ class Voice(Protocol):
         """Say it, interrupting what is being said. Gives the utterance's number, from 1.
 
         ``private``: into headphones only, never aloud (what is typed into a hidden field).
-        Pass the text as it is shown: numbers, telephone numbers, ticket codes, abbreviations and addresses are
-        put into speakable form here.
+        Pass the text as it is shown: numbers, telephone numbers, ticket codes, abbreviations and addresses
+        are put into speakable form here.
         """
 
     def stop(self) -> None:
@@ -95,8 +95,8 @@ class Voice(Protocol):
     def when_headphones(self, callback: Callable[[bool], None]) -> None:
         """Call it when headphones go in or out.
 
-        Out: what was being said is stopped before the callback comes, and
-        nothing is said aloud until ``allow_aloud`` or ``reset``.
+        Out: what was being said is stopped, and nothing is said aloud until ``allow_aloud`` or
+        ``reset``. In: what was being said aloud is stopped.
         """
 
     def allow_aloud(self) -> None:
