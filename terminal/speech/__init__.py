@@ -5,5 +5,6 @@ It exists so that everything can be used without sight, in private, and with hon
 """
 
 from terminal.speech.contract import Ended, Ending, Part, Voice
+from terminal.speech.opening import open_voice
 
-__all__ = ["Ended", "Ending", "Part", "Voice"]
+__all__ = ["Ended", "Ending", "Part", "Voice", "open_voice"]
