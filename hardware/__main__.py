@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from hardware.control import ask
+from hardware.control import CABLES, CALL, PRESSES, ask, plug, press
 from hardware.errors import ControlError
+from hardware.keypad.showing import show_keys
 
 
 class _Parser(argparse.ArgumentParser):
@@ -25,6 +26,8 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parse(argv)
+    if arguments.command == "keypad":
+        return show_keys()
     try:
         devices = _do(arguments)
     except ControlError as error:
@@ -46,7 +49,9 @@ def _do(arguments: argparse.Namespace) -> dict[str, object]:
     match arguments.command:
         case "press":
             seconds = () if arguments.seconds is None else (str(arguments.seconds),)
-            return ask(arguments.socket, arguments.device, "press", *seconds)
+            return press(arguments.socket, arguments.what, *seconds)
+        case "plug" | "unplug":
+            return plug(arguments.socket, arguments.command, arguments.what)
         case "fault":
             return ask(arguments.socket, arguments.device, arguments.verb, *arguments.arguments)
         case _:
@@ -61,9 +66,15 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
     shared.add_argument("--json", action="store_true", help="print the state of its virtual devices as JSON")
     parser = _Parser(prog="python -m hardware", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    press = commands.add_parser("press", parents=[shared], help="press a button")
-    press.add_argument("device", choices=["call"])
-    press.add_argument("seconds", nargs="?", type=float, help="how long it is held down (0.1)")
+    pressing = commands.add_parser("press", parents=[shared], help="press a button or a key of the keypad")
+    pressing.add_argument("what", choices=PRESSES)
+    pressing.add_argument(
+        "seconds", nargs="?", type=float, help=f"how long the {CALL} button is held down (0.1)"
+    )
+    for verb in ("plug", "unplug"):
+        plugging = commands.add_parser(verb, parents=[shared], help=f"{verb} a cable")
+        plugging.add_argument("what", choices=CABLES)
+    commands.add_parser("keypad", help="show what each key of the keypads here sends, until Ctrl-C")
     fault = commands.add_parser("fault", parents=[shared], help="make or mend a fault")
     fault.add_argument("device", choices=["printer"])
     fault.add_argument("verb", help="paper_out [MM], paper_in, cover_open, unplug …; a wrong one lists all")

@@ -14,8 +14,10 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Final
 
 from hardware.errors import ControlError
+from hardware.keypad.contract import Key
 from hardware.printer.contract import Twin
 
 log = logging.getLogger(__name__)
@@ -25,6 +27,12 @@ _DEADLINE_S = 2.0
 _MOST_BYTES = 4096
 # An answer holds the state of each twin, with at most 32 reports of 100 letters.
 _MOST_ANSWER_BYTES = 65_536
+
+CALL: Final = "call"
+PRESSES: Final = (CALL, *Key)
+"""What a finger may press."""
+CABLES: Final = ("headphones", "speaker", "keypad")
+"""What a hand may plug and unplug."""
 
 
 class Control:
@@ -118,6 +126,18 @@ def ask(path: Path, device: str = "", verb: str = "", *arguments: str) -> dict[s
         raise ControlError(answer["error"])
     devices: dict[str, object] = answer["devices"]
     return devices
+
+
+def press(path: Path, what: str, *seconds: str) -> dict[str, object]:
+    """A finger on the call button, or on a key of the keypad. Raises as ``ask`` does."""
+    if what == CALL:
+        return ask(path, CALL, "press", *seconds)
+    return ask(path, "keypad", "press", what)
+
+
+def plug(path: Path, verb: str, what: str) -> dict[str, object]:
+    """``plug`` or ``unplug`` one of ``CABLES``. Raises as ``ask`` does."""
+    return ask(path, "keypad", verb) if what == "keypad" else ask(path, "sound", verb, what)
 
 
 def _line(connection: socket.socket, most: int) -> bytes:

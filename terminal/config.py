@@ -4,7 +4,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,6 +43,15 @@ class Config:
     """``auto``, ``virtual:`` or such as ``/dev/video0``; microphone and speaker alike, by ALSA name."""
     microphone: str = "auto"
     speaker: str = "auto"
+    headphones: str = "auto"
+    """Like the speaker, or ``none``; ``auto`` is the keypad's own sound card, else the speaker's jack."""
+    keypad: str = "auto"
+    """``auto``, ``none``, ``virtual:``, ``usb://2047:09d0`` or a path such as ``/dev/input/by-id/…``."""
+    keypad_keys: Mapping[str, str] = field(default_factory=dict)
+    """What keys mean on this unit, by the kernel's name, before what we know of the keypad."""
+    keypad_double_strike_s: float = 0.2
+    voices: Path
+    """Where the site's piper models are: ``<tag>.onnx`` and ``<tag>.onnx.json``."""
     registry_ca: Path | None = None
     """PEM of the authority that vouches for our registry; without it the unit stays off line."""
     registry_address: str | None = None
@@ -90,9 +99,12 @@ def load_config(path: Path, environment: Mapping[str, str] = os.environ) -> Conf
     state: Path = values.setdefault("state", DEFAULT_STATE)
     values.setdefault("slips", state / "slips")
     values.setdefault("twin_socket", state / "twin.sock")
+    values.setdefault("voices", state / "voices")
     config = Config(path=path, **values)
     if config.call_button == config.call_lamp:
         raise ConfigError(f"{path}: call_lamp = {config.call_lamp}: allowed: another pin than call_button's")
+    if config.headphones == "virtual:" != config.speaker:
+        raise ConfigError(f"{path}: headphones = 'virtual:': allowed: only beside speaker = 'virtual:'")
     return config
 
 

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from hardware.errors import DeviceSettingError
+from hardware.keypad.tables import own_keys
+
 Check = Callable[[object, Path], object]
 
 
@@ -29,6 +32,8 @@ _PRINTER_FORMS: Final = (
 )
 _PINS: Final = ("lgpio", "mock")
 _PIN_FORMS: Final = '"lgpio" or "mock"'
+_KEYPAD: Final = re.compile(r"auto|none|virtual:|usb://[0-9A-Fa-f]{4}:[0-9A-Fa-f]{4}|/dev/\S+")
+_KEYPAD_FORMS: Final = '"auto", "none", "virtual:", "usb://2047:09d0" or "/dev/input/by-id/…"'
 _ADDRESS: Final = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+):(\d{1,5})")
 _WINDOW: Final = re.compile(r"(\d{3,5})x(\d{3,5})")
 
@@ -106,6 +111,33 @@ def _sound(value: object, _base: Path) -> str:
     raise UnusableValueError('"auto", "virtual:" or an ALSA name such as "plughw:1,0"')
 
 
+def _headphones(value: object, base: Path) -> str:
+    if value == "none":
+        return "none"
+    try:
+        return _sound(value, base)
+    except UnusableValueError:
+        raise UnusableValueError('"auto", "none", "virtual:" or an ALSA name such as "plughw:1,0"') from None
+
+
+def _keypad(value: object, _base: Path) -> str:
+    if not isinstance(value, str) or not _KEYPAD.fullmatch(value):
+        raise UnusableValueError(_KEYPAD_FORMS)
+    return value
+
+
+def _keypad_keys(value: object, _base: Path) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
+        raise UnusableValueError('a table such as { KEY_F17 = "next" }')
+    try:
+        own_keys(value)
+    except DeviceSettingError as error:
+        raise UnusableValueError(f"not {error.value}, but {error.allowed}") from error
+    except (ImportError, OSError) as error:
+        raise UnusableValueError(f"only where libevdev is installed ({error})") from error
+    return value
+
+
 def _address(value: object, _base: Path) -> str:
     found = _ADDRESS.fullmatch(value) if isinstance(value, str) else None
     if not found or not _port_fits(found[2]):
@@ -146,7 +178,12 @@ KEYS: Final[dict[str, Check]] = {
     "dim_s": _between(10, 86_400, "seconds"),
     "display_inches": _between(3, 100, "inches"),
     "fullscreen": _flag,
+    "headphones": _headphones,
     "idle_s": _between(10, 3_600, "seconds"),
+    "keypad": _keypad,
+    # EN 301 549, 5.8: adjustable up to at least 0.5 s.
+    "keypad_double_strike_s": _between(0, 2, "seconds"),
+    "keypad_keys": _keypad_keys,
     "languages": _languages,
     "microphone": _sound,
     "name": _name,
@@ -158,6 +195,7 @@ KEYS: Final[dict[str, Check]] = {
     "speaker": _sound,
     "state": _folder,
     "twin_socket": _folder,
+    "voices": _folder,
     "window": _window,
 }
 

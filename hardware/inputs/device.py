@@ -13,6 +13,7 @@ from hardware.errors import DeviceMissing
 
 EV_KEY: Final = 0x01
 EV_SW: Final = 0x05
+_BUS_USB: Final = 0x03
 _DROPPED: Final = 0x03
 # struct input_event: a time of two longs, then type, code and value.
 _EVENT: Final = struct.Struct("@llHHi")
@@ -34,6 +35,7 @@ class Facts:
     name: str = ""
     vendor: int = 0
     product: int = 0
+    usb: bool = False
     keys: frozenset[int] = frozenset()
     switches: frozenset[int] = frozenset()
     switched_on: frozenset[int] = frozenset()
@@ -120,6 +122,7 @@ class _Evdev:
             str(device.name or ""),
             int(device.id["vendor"]),
             int(device.id["product"]),
+            int(device.id["bustype"]) == _BUS_USB,
             frozenset(code.value for code in codes.get(libevdev.EV_KEY, [])),
             frozenset(code.value for code in switches),
             frozenset(code.value for code in switches if device.value[code]),

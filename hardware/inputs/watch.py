@@ -129,6 +129,8 @@ class InputWatch:
         claim.found(device.facts)
 
     def _hear(self, selector: selectors.BaseSelector, path: Path) -> None:
+        if path not in self._read:  # it went within this very turn: node and cable go together
+            return
         device, claim = self._read[path]
         try:
             events = read_events(device)

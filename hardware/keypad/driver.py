@@ -8,13 +8,15 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hardware.errors import DeviceMissing, DeviceSettingError
 from hardware.inputs import EV_KEY, Event, Facts
 from hardware.keypad.contract import Key, KeypadState, KeypadStatus
 from hardware.keypad.tables import JackKey, Meaning, general, own_keys, table_for
-from hardware.printer.contract import Twin
+
+if TYPE_CHECKING:
+    from hardware.printer.contract import Twin
 
 log = logging.getLogger(__name__)
 
@@ -25,14 +27,15 @@ _USB: Final = re.compile(r"usb://([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})")
 # A second strike of the same key within it is the same wish (EN 301 549, 5.8: adjustable up to 0.5 s).
 DOUBLE_STRIKE_S: Final = 0.2
 _PRESSED: Final = 1
-# Half of the letters: what has these is a keyboard to write on, not a keypad of ours.
+# What has so many keys that we know, and none of the upper row of letters, is no keyboard to write on.
+_LEAST_KEYS: Final = 3
 _LETTERS: Final = frozenset(range(16, 26))
 
 
 class EvdevKeypad:
     """See ``Keypad``; a ``Claim`` on the devices of an ``InputWatch``, which starts and ends it.
 
-    ``wanted`` is ``auto`` (a keypad that we know by name, or a device with arrows and no letters),
+    ``wanted`` is ``auto`` (a keypad that we know by name, or a USB device with arrows and no letters),
     ``usb://VENDOR:PRODUCT``, a path under /dev, or ``none``; ``keys`` a site's own meanings, by key name.
 
     Raises:
@@ -101,7 +104,7 @@ class EvdevKeypad:
         if table_for(facts.name) is not None:
             return True
         known = facts.keys & set(general().keys)
-        return len(known) >= len(("next", "previous", "choose")) and not facts.keys & _LETTERS
+        return facts.usb and len(known) >= _LEAST_KEYS and not facts.keys & _LETTERS
 
     def wants_alone(self, facts: Facts) -> bool:
         del facts

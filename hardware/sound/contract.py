@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hardware.printer.contract import Twin
+if TYPE_CHECKING:
+    from hardware.printer.contract import Twin
 
 
 class Output(StrEnum):

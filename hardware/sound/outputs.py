@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hardware.errors import DeviceMissing
-from hardware.printer.contract import Twin
 from hardware.sound.alsa import OPENING, AlsaLine, has
 from hardware.sound.contract import Caption, Line, Output, Sound, SoundState, SoundStatus
 from hardware.sound.twin import VirtualSound
+
+if TYPE_CHECKING:
+    from hardware.printer.contract import Twin
 
 log = logging.getLogger(__name__)
 
 VIRTUAL: Final = "virtual:"
 AUTO: Final = "auto"
 NONE: Final = "none"
+_TRIED_RATE: Final = 22_050
 _CARDS: Final = Path("/proc/asound/cards")
 _CARD: Final = re.compile(r"^\s*\d+ \[(?P<id>\S+)\s*\]: (?P<driver>\S+) - (?P<name>.+)$", re.MULTILINE)
 # The sound cards within keypads of the trade say whose they are.
@@ -30,7 +34,7 @@ class AlsaSound:
     """Two outputs by ALSA names; ``auto`` is the default device, and for headphones the keypad's own card, or
     else the speaker's device, whose jack mutes the speaker by itself.
 
-    The jack speaks through ``jack_changed``: from the keypad's keys or the card's switch, on any thread.
+    The jacks speak through ``jack_changed``, on any thread.
     """
 
     virtual = False
@@ -40,14 +44,14 @@ class AlsaSound:
         self._wanted = {Output.SPEAKER: speaker, Output.HEADPHONES: headphones}
         self._cards = cards
         self._guard = threading.RLock()
-        self._headphones = False
+        self._jacks: set[str] = set()
         self._told: list[Callable[[bool], None]] = []
         self._told_status: list[Callable[[Output, SoundStatus], None]] = []
         self._status = dict.fromkeys(Output, SoundStatus(SoundState.UNKNOWN))
 
     @property
     def headphones_in(self) -> bool:
-        return self._headphones
+        return bool(self._jacks)
 
     def when_headphones(self, callback: Callable[[bool], None]) -> None:
         with self._guard:
@@ -63,6 +67,8 @@ class AlsaSound:
     def start(self) -> None:
         for output in Output:
             self.look(output)
+            if self._status[output].state is SoundState.OK:
+                self._try(output)
 
     def look(self, output: Output) -> None:
         """See whether it is there now; opens nothing."""
@@ -73,12 +79,18 @@ class AlsaSound:
             return
         self._tell(output, SoundStatus(SoundState.OK, "", name))
 
-    def jack_changed(self, inserted: bool) -> None:
-        """Headphones went in or out."""
+    def _try(self, output: Output) -> None:
+        """Open it once, so that a wrong name is told before anybody listens; what is missing is told."""
+        with contextlib.suppress(DeviceMissing):
+            self.open(output, _TRIED_RATE, Caption("", "", "")).close()
+
+    def jack_changed(self, jack: str, *, inserted: bool) -> None:
+        """Headphones went in or out of that jack: the card's switch, or the keypad's keys."""
         with self._guard:
-            if inserted == self._headphones:
+            before = self.headphones_in
+            self._jacks = self._jacks | {jack} if inserted else self._jacks - {jack}
+            if self.headphones_in == before:
                 return
-            self._headphones = inserted
             told = list(self._told)
         log.info("Headphones %s", "in" if inserted else "out")
         self.look(Output.HEADPHONES)

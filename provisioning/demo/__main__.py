@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from hardware.control import ask
+from hardware.control import CABLES, PRESSES, plug, press
 from hardware.errors import HardwareError
 from provisioning.demo.plan import PAGES_PORT, ROOT, UNITS_PORT, Plan, free_port
 from provisioning.demo.start import only_one, run
@@ -52,9 +52,15 @@ def main(words: list[str] | None = None) -> int:
         "--virtual", action="store_true", help="on a virtual display even where there is a real one"
     )
     acts = parser.add_subparsers(title="while it runs, from another shell", metavar="")
-    button = acts.add_parser("press", parents=[place], help="press the call button: ./run press call")
-    button.add_argument("what", choices=["call"])
+    button = acts.add_parser(
+        "press", parents=[place], help="press the call button or a key of the keypad: ./run press next"
+    )
+    button.add_argument("what", choices=PRESSES)
     button.set_defaults(act=_press)
+    for verb in ("plug", "unplug"):
+        cable = acts.add_parser(verb, parents=[place], help=f"{verb} a cable: ./run {verb} headphones")
+        cable.add_argument("what", choices=CABLES)
+        cable.set_defaults(act=_plug, verb=verb)
     acts.add_parser("stop", parents=[place], help="end the demo").set_defaults(act=_stop)
     # Not a default of the parsers: a sub-command's would overwrite what stood before it.
     chosen = parser.parse_args(words, argparse.Namespace(state=ROOT / ".state"))
@@ -92,11 +98,20 @@ def _running(chosen: argparse.Namespace) -> dict[str, object]:
     return found
 
 
-def _press(chosen: argparse.Namespace) -> None:
+def _control(chosen: argparse.Namespace) -> Path:
+    """Where the terminal's virtual devices are moved."""
     terminals = _running(chosen)["terminals"]
     if not isinstance(terminals, list):
         raise ProvisioningError("demo.json names no terminals")
-    ask(Path(terminals[0]["control"]), chosen.what, "press")
+    return Path(terminals[0]["control"])
+
+
+def _press(chosen: argparse.Namespace) -> None:
+    press(_control(chosen), chosen.what)
+
+
+def _plug(chosen: argparse.Namespace) -> None:
+    plug(_control(chosen), chosen.verb, chosen.what)
 
 
 def _stop(chosen: argparse.Namespace) -> None:

@@ -76,6 +76,11 @@ class Plan:
         return self.state / "slips"
 
     @property
+    def spoken(self) -> Path:
+        """What the terminal's virtual outputs said, one line an utterance."""
+        return self.terminal.folder / "sound" / "spoken.jsonl"
+
+    @property
     def authority(self) -> Path:
         return self.state / "authority"
 
@@ -127,6 +132,9 @@ class Plan:
             pins="mock",
             call_button=17,
             call_lamp=27,
+            speaker="virtual:",
+            headphones="virtual:",
+            keypad="virtual:",
             registry_ca=self.authority / "authority.pem",
             window=f"{self.size[0]}x{self.size[1]}",
             display_inches=10.1 if self.size[0] >= 1024 else 7.0,
@@ -151,6 +159,7 @@ class Plan:
                 for person in PEOPLE
             ],
             "slips": str(self.slips),
+            "spoken": str(self.spoken),
             "logs": str(self.logs),
             "terminals": [
                 {"name": terminal.name, "site": terminal.site, "state": str(terminal.folder),

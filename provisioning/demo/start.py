@@ -212,4 +212,6 @@ def _say(plan: Plan, display: str) -> None:
         person = next(person for person in PEOPLE if person.role == logins)
         print(f"{what:15} {pages}{path}   sign in: {person.login} / {plan.passwords[person.login]}")
     print(f"{'Site board':15} {pages}/s/{plan.terminal.site}\n")
-    print("Press the call button:  ./run press call     End:  Ctrl-C, or ./run stop", flush=True)
+    print(f"What it says aloud is written in {plan.spoken}.")
+    print("Press the call button:  ./run press call     Its keypad:  ./run press next, choose, back, help")
+    print("Headphones:  ./run plug headphones           End:  Ctrl-C, or ./run stop", flush=True)

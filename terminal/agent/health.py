@@ -39,7 +39,7 @@ def abilities(facts: Facts) -> dict[Ability, AbilityState]:
         Ability.ASK: (_device(facts, "display"), _device(facts, "touch"), answers),
         Ability.PRINT: (_device(facts, "printer", required=True), numbers),
         Ability.CALL: (line, _device(facts, "microphone"), _device(facts, "speaker")),
-        Ability.HEAR: (_device(facts, "speaker"),),
+        Ability.HEAR: (_device(facts, "speaker"), _device(facts, "voice"), _device(facts, "keypad")),
     }
     glass = "" if facts.glass_alive else "ui_dead"
     return {ability: _state(glass, *found) for ability, found in causes.items()}

@@ -47,8 +47,12 @@ class Voice(Protocol):
     def can_speak(self, tag: str, key: str = "") -> bool:
         """Whether any text in this language (BCP 47) can be spoken here; with a key, whether this one can.
 
-        False for a language without engine: the glass says so. A recorded clip may still exist for a key.
+        False for a language without engine, and where no output is: the glass says so. A recorded clip may
+        exist all the same, for a key.
         """
+
+    def can_read(self, tag: str) -> bool:
+        """Whether an engine here speaks this language at all, whatever the outputs."""
 
     def speak(self, said: str | Sequence[Part], tag: str, *, private: bool = False) -> int:
         """Say it, interrupting what is being said. Gives the utterance's number, from 1.

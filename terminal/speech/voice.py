@@ -79,11 +79,15 @@ class EngineVoice:
 
     # --- what is asked ----------------------------------------------------------------------------
 
+    def can_read(self, tag: str) -> bool:
+        return any(engine.can_speak(tag) for engine in self._engines)
+
     def can_speak(self, tag: str, key: str = "") -> bool:
         if self._states[self._output()] is SoundState.MISSING:
             return False
         parts = (Part("", key),)
-        return any(engine.can_speak(tag) or (key and engine.can_say(parts, tag)) for engine in self._engines)
+        recorded = bool(key) and any(engine.can_say(parts, tag) for engine in self._engines)
+        return recorded or self.can_read(tag)
 
     def speak(self, said: str | Sequence[Part], tag: str, *, private: bool = False) -> int:
         parts = (Part(said),) if isinstance(said, str) else tuple(said)

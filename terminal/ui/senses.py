@@ -1,4 +1,4 @@
-"""Which camera, microphone and speaker a call would have here, for the health report."""
+"""Which camera and microphone a call would have here, for the health report."""
 
 from pathlib import Path
 from typing import Final
@@ -9,26 +9,25 @@ _VIRTUAL: Final = "virtual:"
 _PCM: Final = Path("/proc/asound/pcm")
 
 
-def look_around(camera: str, microphone: str, speaker: str, pcm: Path = _PCM) -> list[DeviceView]:
-    """The three as configured; imports the media engine, so call it on a thread of its own."""
+def look_around(camera: str, microphone: str, pcm: Path = _PCM) -> list[DeviceView]:
+    """Both as configured; imports the media engine, so call it on a thread of its own."""
     from terminal.calls.camera import choose_camera
 
     chosen = choose_camera(camera)
     there = chosen == _VIRTUAL or Path(chosen).exists()
     return [
         _view("camera", camera, chosen == _VIRTUAL, there=there),
-        _sound("microphone", microphone, "capture", pcm),
-        _sound("speaker", speaker, "playback", pcm),
+        _microphone(microphone, pcm),
     ]
 
 
-def _sound(name: str, wanted: str, direction: str, pcm: Path) -> DeviceView:
+def _microphone(wanted: str, pcm: Path) -> DeviceView:
     try:
-        found = direction in pcm.read_text(encoding="utf-8")
+        found = "capture" in pcm.read_text(encoding="utf-8")
     except OSError:
         found = False
     virtual = wanted == _VIRTUAL or (wanted == "auto" and not found)
-    return _view(name, wanted, virtual, there=virtual or found)
+    return _view("microphone", wanted, virtual, there=virtual or found)
 
 
 def _view(name: str, wanted: str, virtual: bool, *, there: bool) -> DeviceView:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hardware.control import Control
     from hardware.panel import Panel, PanelStatus
     from hardware.printer import PrinterStatus, Spooler
+    from terminal.ui.hearing import Hearing
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +52,7 @@ class Services:
         self._panel: Panel | None = None
         self._spooler: Spooler | None = None
         self._control: Control | None = None
+        self._hearing: Hearing | None = None
         self._turns = 0
         self._beaten_at = self._alive_at = float("-inf")
         self._lamp = ""
@@ -89,6 +91,8 @@ class Services:
             self._panel.close()
         if self._control is not None:
             self._control.close()
+        if self._hearing is not None:
+            self._hearing.close()
         self._glass.answers.close()
 
     def _close_what_broke(self) -> None:
@@ -103,6 +107,7 @@ class Services:
     def _start(self) -> None:
         from hardware.panel import Panel
         from hardware.printer import Spooler, open_printer
+        from terminal.ui.hearing import Hearing
 
         config, post = self._config, self._glass.post
         spooler = Spooler(open_printer(config.printer, config.slips))
@@ -124,6 +129,7 @@ class Services:
         panel.when_status(panel_says)
         panel.when_pressed(lambda: post(lambda: self._glass.send(ButtonPressed())))
         self._panel = panel
+        self._hearing = Hearing(config, lambda view: post(lambda: self._tell(view)))
         self._tell(
             DeviceView("display", "ok", detail=f"{self._glass.theme.width}x{self._glass.theme.height}")
         )
@@ -132,13 +138,18 @@ class Services:
 
     def _load(self) -> None:
         """On a thread of its own; each part that is not there is told, and the others go on."""
-        if self._spooler is None or self._panel is None:
+        if self._spooler is None or self._panel is None or self._hearing is None:
             return
         self._spooler.start()
         self._panel.start()
+        self._hearing.start()
         from hardware.control import open_control
 
-        twins = {"printer": self._spooler.printer.twin, "call": self._panel.twin}
+        twins = {
+            "printer": self._spooler.printer.twin,
+            "call": self._panel.twin,
+            **self._hearing.twins,
+        }
         try:
             self._control = open_control(self._config.twin_socket, twins)
         except OSError as error:
@@ -149,7 +160,7 @@ class Services:
         from terminal.ui.senses import look_around
 
         warm()
-        for view in look_around(self._config.camera, self._config.microphone, self._config.speaker):
+        for view in look_around(self._config.camera, self._config.microphone):
             self._glass.post(partial(self._tell, view))
 
     def _follow_lamp(self) -> None:

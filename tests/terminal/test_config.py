@@ -62,6 +62,11 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         dim_s = 600.5
         call_patience_s = 20
         twin_socket = "/run/twin.sock"
+        headphones = "virtual:"
+        keypad = "usb://2047:09d0"
+        keypad_double_strike_s = 0.5
+        keypad_keys = { KEY_F17 = "choose", KEY_F18 = "jack_in" }
+        voices = "piper"
         """,
     )
     assert config == Config(
@@ -86,6 +91,11 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         dim_s=600.5,
         call_patience_s=20.0,
         twin_socket=Path("/run/twin.sock"),
+        headphones="virtual:",
+        keypad="usb://2047:09d0",
+        keypad_double_strike_s=0.5,
+        keypad_keys={"KEY_F17": "choose", "KEY_F18": "jack_in"},
+        voices=tmp_path / "piper",
     )
 
 
@@ -121,6 +131,14 @@ def test_everything_can_be_said(tmp_path: Path) -> None:
         "assets = 1",
         'name = "a\\nb"',
         'twin_socket = ""',
+        'headphones = "virtual:"',
+        "headphones = false",
+        'keypad = "usb://storm"',
+        "keypad_double_strike_s = 3",
+        'keypad_keys = { KEY_F17 = "dance" }',
+        'keypad_keys = { F17 = "next" }',
+        'keypad_keys = "next"',
+        "voices = 1",
     ],
 )
 def test_a_bad_value_is_named_with_what_is_allowed(tmp_path: Path, line: str) -> None:
