@@ -50,7 +50,7 @@ class Config:
     keypad_keys: Mapping[str, str] = field(default_factory=dict)
     """What keys mean on this unit, by the kernel's name, before what we know of the keypad."""
     keypad_double_strike_s: float = 0.2
-    voices: Path
+    voices: Path = DEFAULT_STATE / "voices"
     """Where the site's piper models are: ``<tag>.onnx`` and ``<tag>.onnx.json``."""
     registry_ca: Path | None = None
     """PEM of the authority that vouches for our registry; without it the unit stays off line."""

@@ -59,6 +59,11 @@ def test_a_device_of_the_kernel_itself_is_read_and_grabbed() -> None:
     kernel.send_events([libevdev.InputEvent(libevdev.EV_KEY.KEY_F24, 1),
                         libevdev.InputEvent(libevdev.EV_SYN.SYN_REPORT, 0)])  # fmt: skip
     came: list[Event] = []
-    wait_for(lambda: came.extend(read_events(device)) or came)
+
+    def read() -> bool:
+        came.extend(read_events(device))
+        return bool(came)
+
+    wait_for(read)
     assert came[0] == Event(EV_KEY, 194, 1)
     device.close()

@@ -46,7 +46,7 @@ def heard_s(sound: VirtualSound, output: Output) -> float:
         return 0.0
     with wave.open(str(path)) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)
-        return file.getnframes() / RATE
+        return float(file.getnframes() / RATE)
 
 
 def test_it_takes_as_long_as_it_sounds(sound: VirtualSound, time: Time) -> None:

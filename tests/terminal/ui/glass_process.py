@@ -28,6 +28,8 @@ def main(arguments: list[str]) -> int:
             camera="virtual:",
             microphone="virtual:",
             speaker="virtual:",
+            headphones="virtual:",
+            keypad="virtual:",
             **seconds,  # type: ignore[arg-type]
         )
     )

@@ -214,7 +214,8 @@ def test_the_home_screen_follows_the_world_without_a_touch(glass: Glass) -> None
 
 def test_devices_and_heartbeat_are_written_down(glass: Glass) -> None:
     store = Store(glass.folder)
-    names = {"printer", "call_button", "camera", "microphone", "speaker", "display"}
+    names = {"printer", "call_button", "camera", "microphone", "display"}
+    names |= {"speaker", "headphones", "voice", "keypad"}
     wait_for(lambda: names == {row["name"] for row in store.read("SELECT name FROM devices")}, "the devices")
     assert {row["state"] for row in store.read("SELECT state FROM devices")} == {"ok"}
     (beat,) = store.read("SELECT * FROM heartbeats WHERE process = 'ui'")
