@@ -1,13 +1,17 @@
 """The languages this unit speaks, one folder each under ``assets/languages``."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from terminal.errors import MissingPart
 
 Direction = Literal["ltr", "rtl"]
+
+# Of a language that says nothing of its place: after all that do.
+LAST: Final = 10_000
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,10 @@ class Language:
     """The merged font family: a Kivy ``font_name`` and ``<family>-Regular.ttf`` under ``build/fonts``."""
     digits: str
     """Its ten digits, zero first."""
+    order: int = LAST
+    """Its place among the others where nothing else is told; the lowest comes first."""
+    reviewed: bool = False
+    """Whether a native reader has read all of its texts; the glass says so where nobody has."""
 
     @property
     def is_rtl(self) -> bool:
@@ -51,6 +59,8 @@ def load_language(folder: Path) -> Language:
             direction=cast(Direction, direction),
             family=told["font"]["family"],
             digits=digits,
+            order=int(told.get("order", LAST)),
+            reviewed=told.get("reviewed", False) is True,
         )
     except KeyError as error:
         raise MissingPart(f"{path}: {error} is missing") from error
@@ -58,13 +68,16 @@ def load_language(folder: Path) -> Language:
         raise MissingPart(f"{path}: {error}") from error
 
 
-def load_languages(assets: Path) -> dict[str, Language]:
-    """All languages by tag, in the order of their tags.
+def load_languages(assets: Path, tags: Sequence[str] = ()) -> dict[str, Language]:
+    """Languages by tag: those of ``tags``, in that order; without any, all that are there, in their own order.
 
     Raises:
         MissingPart: there is none, or one cannot be read.
     """
-    found = {path.parent.name: path.parent for path in (assets / "languages").glob("*/language.toml")}
+    folder = assets / "languages"
+    if tags:
+        return {tag: load_language(folder / tag) for tag in tags}
+    found = [load_language(path.parent) for path in folder.glob("*/language.toml")]
     if not found:
-        raise MissingPart(f"{assets / 'languages'}: no language found")
-    return {tag: load_language(found[tag]) for tag in sorted(found)}
+        raise MissingPart(f"{folder}: no language found")
+    return {language.tag: language for language in sorted(found, key=lambda each: (each.order, each.tag))}

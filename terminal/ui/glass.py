@@ -10,10 +10,8 @@ from typing import Final
 from terminal.config import Config
 from terminal.errors import StoreError
 from terminal.store import Store
-from terminal.text import Language, Words, load_language
 from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, Wipe
 from terminal.ui.flow import NOBODY, Screen, Visit, advance
-from terminal.ui.keyboards import load_keys
 from terminal.ui.outlook import Outlook, Watch
 from terminal.ui.palette import PALETTES
 from terminal.ui.pane import Pane
@@ -23,29 +21,27 @@ from terminal.ui.screens import PAGES, Page
 from terminal.ui.screens.idle import Idle
 from terminal.ui.stage import Stage
 from terminal.ui.theme import Theme
+from terminal.ui.tongues import Tongues
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.text import forget_texts
 
 _log = logging.getLogger(__name__)
 
 _LOOK_S: Final = 1.0
-DOMAIN: Final = "glass"
 
 
 class Glass:
     """Lives in the main thread; ``post`` is the one way in from any other.
 
     Raises:
-        MissingPart: a language of the configuration is not there, or not built.
+        MissingPart: there is no language, or one of the configuration is not there.
     """
 
     def __init__(self, config: Config, store: Store, size: tuple[int, int]) -> None:
-        self.config = config
         self.theme = Theme(*size, config.display_inches)
-        folder = config.assets / "languages"
-        self.languages: tuple[Language, ...] = tuple(load_language(folder / tag) for tag in config.languages)
-        self._words = {tag: Words(config.built, tag, DOMAIN) for tag in config.languages}
-        self._keys = {tag: load_keys(config.assets, tag) for tag in config.languages}
+        self.tongues = Tongues(config)
+        # From here on the languages are told by name, whether or not the file told them.
+        self.config = config = replace(config, languages=self.tongues.tags)
         self._watch = Watch(store)
         self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.answers = AnswersPresenter(config.built)
@@ -104,6 +100,8 @@ class Glass:
         )
         if event is not None:
             self.send(event)
+        if self.visit.screen is Screen.START and not self.awake:
+            self.tongues.warm()
         self.pane.darken(is_dim(self.visit, dim_s=self.config.dim_s, untouched_s=now - self._touched_at))
 
     # --- out --------------------------------------------------------------------------------------
@@ -167,17 +165,16 @@ class Glass:
             self.pane.ask(Idle(stage))
 
     def _stage(self) -> Stage:
-        tag, ways = self.visit.language or self.config.languages[0], self.visit.ways
-        language = next(found for found in self.languages if found.tag == tag)
+        tag, ways = self.visit.language or self.tongues.tags[0], self.visit.ways
         return Stage(
-            look=Look(replace(self.theme, ways=ways), language, PALETTES[ways.contrast]),
-            words=self._words[tag],
+            look=Look(replace(self.theme, ways=ways), self.tongues[tag], PALETTES[ways.contrast]),
+            words=self.tongues.words[tag],
             visit=self.visit,
             outlook=self.outlook,
             send=self.send,
-            languages=self.languages,
-            all_words=self._words,
-            keys=self._keys[tag],
+            languages=self.tongues.languages,
+            all_words=self.tongues.words,
+            keys=self.tongues.keys[tag],
             answers=self.answers,
             tickets=self.tickets,
             calls=self.calls,

@@ -33,9 +33,17 @@ def test_the_languages_of_the_house() -> None:
     assert not languages["en"].is_rtl
 
 
+def test_they_stand_in_their_own_order_or_in_the_one_asked_for() -> None:
+    assert list(load_languages(ASSETS))[:5] == ["sv", "sv-simple", "en", "ar", "ckb"]
+    assert list(load_languages(ASSETS, ("uk", "sv"))) == ["uk", "sv"]
+    with pytest.raises(MissingPart, match="xx"):
+        load_languages(ASSETS, ("sv", "xx"))
+
+
 def test_the_next_language_is_one_new_folder(tmp_path: Path) -> None:
     folder(tmp_path, WHOLE)
-    assert load_languages(tmp_path)["fi"].english == "Finnish"
+    found = load_languages(tmp_path)["fi"]
+    assert (found.english, found.reviewed) == ("Finnish", False)
 
 
 @pytest.mark.parametrize(
