@@ -31,7 +31,7 @@ class Config:
     name: str = ""
     """What staff call the unit until the registry has named it."""
     languages: tuple[str, ...] = ()
-    """BCP 47 tags, in the order of the start screen; empty for all that the assets hold, in their own order."""
+    """BCP 47 tags, in the order of the start screen; empty for all that the assets hold, in their order."""
     printer: str = "virtual:"
     """``usb://04b8:0202``, ``serial:///dev/…?baud=…``, ``tcp://host:port``, ``file:///…`` or ``virtual:``."""
     slips: Path

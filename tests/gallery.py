@@ -28,7 +28,12 @@ class Format(NamedTuple):
         return f"{self.width}x{self.height}"
 
 
-FORMATS: Final = (Format(1280, 800, 10.1), Format(800, 480, 7.0), Format(800, 1280, 10.1))
+FORMATS: Final = (
+    Format(1280, 800, 10.1),
+    Format(800, 480, 7.0),
+    Format(800, 1280, 10.1),
+    Format(480, 800, 7.0),
+)
 
 
 def photograph(form: Format, out: Path, languages: Sequence[str] = (), wanted: str = "pictures") -> None:

@@ -17,6 +17,7 @@ from terminal.calls import DialogueState, Frame, Phase
 from terminal.calls.drawn import picture
 from terminal.config import ROOT, Config
 from terminal.store import Store
+from terminal.text import load_languages
 from terminal.tickets import Numbers, Ticket
 from terminal.ui import events as happens
 from terminal.ui.events import Event
@@ -92,7 +93,7 @@ def _open(*screens: tuple[Screen, str]) -> Callable[["Studio", str], Sequence[Ev
 
 def _typed(text: dict[str, str]) -> Callable[["Studio", str], Sequence[Event]]:
     def way(studio: "Studio", tag: str) -> Sequence[Event]:
-        studio.type = text[tag]
+        studio.type = text.get(tag, text[""])
         return _open((Screen.CATEGORIES, ""), (Screen.SEARCH, ""))(studio, tag)
 
     return way
@@ -126,8 +127,13 @@ def _offline(studio: "Studio", tag: str) -> Sequence[Event]:
 
 _TALKING: Final = DialogueState(Phase.TALKING, guide="Samira")
 _RINGING: Final = DialogueState(Phase.RINGING, guides=2, seconds_left=45)
-_QUERY: Final = {"sv": "försäkringskassan barn", "en": "child benefit money", "ar": "إعانة الأطفال"}
-_NONSENSE: Final = {"sv": "xqzw", "en": "xqzw", "ar": "ظظظظ"}
+_QUERY: Final = {
+    "": "barn",
+    "sv": "försäkringskassan barn",
+    "en": "child benefit money",
+    "ar": "إعانة الأطفال",
+}
+_NONSENSE: Final = {"": "xqzw", "ar": "ظظظظ"}
 
 SCENES: Final = (
     Scene("start", lambda _studio, _tag: []),
@@ -137,7 +143,7 @@ SCENES: Final = (
     Scene("home-offline", _offline),
     Scene("categories", _open((Screen.CATEGORIES, ""))),
     Scene("questions", _open((Screen.CATEGORIES, ""), (Screen.QUESTIONS, "safety-democracy-service"))),
-    Scene("search", _typed({"sv": "", "en": "", "ar": ""})),
+    Scene("search", _typed({"": ""})),
     Scene("search-found", _typed(_QUERY)),
     Scene("search-none", _typed(_NONSENSE)),
     Scene(
@@ -204,6 +210,7 @@ class Studio:
         self.call_state: DialogueState | None = None
         self.link("online")
         self.glass = Glass(config, self.store, size)
+        config = self.glass.config
         self.glass.tickets = HeldTickets(
             config, self.store, self.glass.outlook, self.glass.send, self.glass.post
         )
@@ -220,7 +227,7 @@ class Studio:
                 write.execute(
                     "INSERT INTO queue_views VALUES (?, ?, ?)", (service, view.model_dump_json(), now)
                 )
-            for language in ("sv", "en", "ar"):
+            for language in load_languages(ROOT / "assets"):
                 write.execute("INSERT INTO guides VALUES (?, 1, ?)", (language, now))
         from terminal.clock import today
 
@@ -255,8 +262,8 @@ class Studio:
             page._turn(len(page._pages) - 1)
         if self.type:
             page._typed(self.type)
-        if scene.name.startswith("start"):
-            turn = [found.tag for found in self.glass.languages].index(tag)
+        if scene.name.startswith(("start", "languages")):
+            turn = self.glass.tongues.tags.index(tag)
             page._since = time.monotonic() - 4.0 * turn - 0.5
             page.tick()
 
@@ -316,7 +323,7 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as state:
         studio = Studio(Path(state), (int(width), int(height)), float(inches))
         for scene in SCENES:
-            for tag in languages or ("sv", "en", "ar"):
+            for tag in languages or studio.glass.tongues.tags:
                 studio.show(scene, tag)
                 if wanted == "pictures":
                     studio.frame()

@@ -69,7 +69,7 @@ def load_language(folder: Path) -> Language:
 
 
 def load_languages(assets: Path, tags: Sequence[str] = ()) -> dict[str, Language]:
-    """Languages by tag: those of ``tags``, in that order; without any, all that are there, in their own order.
+    """Languages by tag: those of ``tags``, in that order; without any, all there are, in their own order.
 
     Raises:
         MissingPart: there is none, or one cannot be read.

@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 def fallbacks(tag: str) -> tuple[str, ...]:
-    """The languages asked after this one, nearest first: the tag cut from its end (RFC 4647), then the last."""
+    """The languages asked after this one, nearest first: the tag cut at its end (RFC 4647), then the last."""
     parts = tag.split("-")
     nearest = ["-".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
     return tuple(dict.fromkeys(other for other in (*nearest, *LAST_RESORTS) if other != tag))
@@ -103,7 +103,7 @@ class Words:
 
 
 def lacking(built: Path, tags: Iterable[str]) -> dict[str, int]:
-    """How many texts of the unit each language lacks that another one has; those that lack none are left out."""
+    """How many texts each language lacks that another one has; those that lack none are left out."""
     held = {tag: {(domain, key) for domain in DOMAINS for key in _keys(built, tag, domain)} for tag in tags}
     whole = set().union(*held.values())
     return {tag: len(whole - keys) for tag, keys in held.items() if whole - keys}

@@ -1,22 +1,29 @@
-"""The physical button was pressed at rest: which language, asked in all of them."""
+"""The physical button was pressed at rest: which language, asked in each of them in turn."""
 
+from terminal.text import Language
+from terminal.ui.box import Box
 from terminal.ui.events import End
 from terminal.ui.screens.bar import lay_urgent
-from terminal.ui.screens.start import LanguagePage
+from terminal.ui.screens.tongue_tiles import LanguagePage
+from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.surface import PLAIN
+from terminal.ui.widgets.text import Text
 
 
 class Languages(LanguagePage):
     def build(self) -> None:
-        strip, room = self.inner.top(self.theme.bar, self.theme.gap)
+        gap = self.theme.gap
+        above = self.lay_tiles()
         # No language yet: the cross stands alone, in its one place.
         word = self.stage.all_words[self.stage.languages[0].tag].say("nav.end")
-        box, strip = strip.end(Button.width_for(word, self.look), self.theme.gap, rtl=False)
-        lay_urgent(self, strip, rtl=False)
+        width = self.theme.bar * 1.2
+        corner, _ = above.top(self.theme.bar)
+        corner, strip = corner.end(width, gap, rtl=False)
+        beside = lay_urgent(self, strip, rtl=False).width
         self.put(
             Button(
-                box,
+                corner,
                 self.height,
                 self.look,
                 lambda: self.stage.send(End()),
@@ -26,18 +33,25 @@ class Languages(LanguagePage):
                 finish=PLAIN,
             )
         )
-        tiles, room = room.foot(self.tiles_height(), self.theme.gap)
-        self.languages(tiles)
-        badge, questions = room.top(room.height * 0.32, self.theme.gap)
-        self.icon(badge, "translate" if self.stage.of else "support_agent", self.look.palette.accent)
-        for box, language in zip(
-            questions.rows(len(self.stage.languages), 0), self.stage.languages, strict=True
-        ):
-            self.text(
-                box,
-                self.stage.all_words[language.tag].say("languages.title"),
-                role="title",
-                bold=True,
-                align="centre",
-                look=self.look.in_(language),
-            )
+        if self.theme.is_tall:
+            badge, asked = above.top(self.theme.bar, gap)
+            badge, _ = badge.start(width, rtl=False)
+        else:
+            badge, asked = Box(above.x, above.y, beside, above.height).start(width, gap, rtl=False)
+        icon = "translate" if self.stage.of else "support_agent"
+        self.icon(badge.centred(width, self.theme.bar), icon, self.look.palette.accent)
+        self._asked = asked
+        self.turn_words()
+
+    def say_in(self, language: Language) -> Placed:
+        asked = Text(
+            self._asked,
+            self.height,
+            self.look.in_(language),
+            self.stage.all_words[language.tag].say("languages.title"),
+            role="title",
+            bold=True,
+            align="centre",
+        )
+        asked.reads_as = "heading"
+        return asked

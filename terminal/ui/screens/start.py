@@ -1,51 +1,15 @@
 """Start: greets in every language in turn, and waits for a touch on one of them."""
 
-import time
-from typing import Final
+import math
+from typing import NamedTuple
 
+from terminal.text import Language
 from terminal.ui.box import Box
-from terminal.ui.events import LanguageChosen
-from terminal.ui.palette import Colour
 from terminal.ui.screens.bar import lay_urgent
-from terminal.ui.screens.page import Page
+from terminal.ui.screens.tongue_tiles import LanguagePage
 from terminal.ui.widgets.base import Placed
-from terminal.ui.widgets.choice import Choice
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.surface import FULL
-from terminal.ui.widgets.text import Text, Valign
-
-_TURN_S: Final = 4.0
-
-
-class LanguageTile(Choice):
-    """A language by its own name; nothing but words, for a flag is a country."""
-
-    reads_as = "language"
-
-    def __init__(self, page: Page, box: Box, tag: str, look: Look) -> None:
-        name = look.language.autonym
-        super().__init__(
-            box, page.height, look, lambda: page.stage.send(LanguageChosen(tag)), name=name, finish=FULL
-        )
-        self.words(box.inset(look.theme.pad), name, role="tile", bold=True, align="centre")
-
-
-class LanguagePage(Page):
-    """Tiles of languages under a greeting; the two screens that come before a language is known."""
-
-    def languages(self, box: Box) -> None:
-        """One large tile a language."""
-        languages = self.stage.languages
-        columns = 1 if self.theme.is_tall else min(len(languages), 4)
-        for cell, language in zip(
-            box.grid(len(languages), columns, self.theme.gap, rtl=False), languages, strict=True
-        ):
-            self.put(LanguageTile(self, cell, language.tag, self.look.in_(language)))
-
-    def tiles_height(self) -> int:
-        rows = len(self.stage.languages) if self.theme.is_tall else -(-len(self.stage.languages) // 4)
-        one = self.theme.mm(20 if self.theme.is_small else 30)
-        return rows * one + (rows - 1) * self.theme.gap
+from terminal.ui.widgets.text import Text, text_size
 
 
 class Start(LanguagePage):
@@ -56,65 +20,97 @@ class Start(LanguagePage):
         return known.municipality, known.site, known.unapproved and known.pairing_code
 
     def build(self) -> None:
+        small = self.theme.is_small
+        above = self.lay_tiles()
+        if self.theme.is_tall:
+            head, self._greeting = above.top(self.theme.bar, self.theme.gap)
+            place = lay_urgent(self, head, rtl=False)
+        else:
+            corner, _ = above.top(self.theme.bar)
+            rest = lay_urgent(self, corner, rtl=False)
+            beside = Box(above.x, above.y, rest.width, above.height)
+            place, self._greeting = beside.top(self.theme.mm(5.6 if small else 8), self.theme.mm(1))
+        self._say_where(place)
+        self.turn_words()
+
+    def _say_where(self, box: Box) -> None:
+        """The place; of a unit that nobody has approved yet, what IT must know instead."""
         known = self.stage.outlook()
-        head, room = self.inner.top(self.theme.bar, self.theme.gap)
-        head = lay_urgent(self, head, rtl=False)
+        first = self.stage.languages[0]
+        # Written from the left, whatever language was greeted in last.
+        look, quiet = self.look.in_(first), self.look.palette.ink_quiet
+        if known.unapproved and known.pairing_code:
+            words = self.stage.all_words[first.tag].say("start.pairing", code=known.pairing_code)
+            self.text(box, words, role="small", colour=quiet, look=look)
+            return
         place = " · ".join(part for part in (known.municipality, known.site or self.stage.unit_name) if part)
         if place:
-            badge, words = head.start(self.theme.mm(7), self.theme.pad / 2, rtl=False)
+            badge, words_at = box.start(self.theme.mm(5.6 if self.theme.is_small else 8), self.theme.pad / 2, rtl=False)
             self.icon(badge, "place", self.look.palette.accent)
-            self.text(words, place, role="label", colour=self.look.palette.ink_quiet, look=self._plain())
-        foot_height = self.theme.mm(6.5)
-        foot, room = room.foot(foot_height, self.theme.gap / 2)
-        if known.unapproved and known.pairing_code:
-            self._pairing(foot, known.pairing_code)
-        tiles, self._greeting_box = room.foot(self.tiles_height(), self.theme.gap)
-        self.languages(tiles)
-        self._greeting: Placed | None = None
-        self._turn = -1
-        self._since = time.monotonic()
-        self.tick()
+            self.text(words_at, place, role="small", colour=quiet, look=look)
 
-    def _plain(self) -> Look:
-        """Names of places are written from the left, whatever language was greeted in last."""
-        return self.look.in_(self.stage.languages[0])
+    def say_in(self, language: Language) -> Placed:
+        box, look = self._greeting, self.look.in_(language)
+        say = self.stage.all_words[language.tag].say
+        palette = self.look.palette
+        welcome, choose = say("start.welcome"), say("start.choose")
+        if box.width > 8 * box.height:
+            greeting, rest = _beside(box, look, welcome, choose)
+        else:
+            greeting, rest = _below(box, look, welcome, choose)
+        made = Placed(box, self.height)
+        for piece, text, bold, colour in (
+            (greeting, welcome, True, palette.ink),
+            (rest, choose, False, palette.ink_quiet),
+        ):
+            said = Text(
+                piece.box,
+                self.height,
+                look,
+                text,
+                role=piece.role,
+                bold=bold,
+                align="centre",
+                colour=colour,
+                step=piece.step,
+            )
+            said.reads_as = "heading" if bold else "text"
+            made.add_widget(said)
+        return made
 
-    def _pairing(self, box: Box, code: str) -> None:
-        text = self.stage.all_words[self.stage.languages[0].tag].say("start.pairing", code=code)
-        self.text(box, text, role="small", colour=self.look.palette.ink_quiet, look=self._plain())
 
-    def tick(self) -> None:
-        turn = int((time.monotonic() - self._since) / _TURN_S) % len(self.stage.languages)
-        if turn == self._turn:
-            return
-        self._turn = turn
-        if self._greeting is not None:
-            self.remove_widget(self._greeting)
-        self._greeting = self.put(_greet(self, self._greeting_box, turn))
+class _Piece(NamedTuple):
+    box: Box
+    role: str
+    step: float
 
 
-def _greet(page: Page, box: Box, turn: int) -> Placed:
-    language = page.stage.languages[turn]
-    look = page.look.in_(language)
-    words = page.stage.all_words[language.tag]
-    made = Placed(box, page.height)
-    upper, lower = box.top(box.height * 0.6)
-    parts: tuple[tuple[Box, str, str, bool, Valign, Colour], ...] = (
-        (upper, "start.welcome", "greeting", True, "foot", page.look.palette.ink),
-        (lower, "start.choose", "title", False, "top", page.look.palette.ink_quiet),
-    )
-    for part, key, role, bold, valign, colour in parts:
-        said = Text(
-            part,
-            page.height,
-            look,
-            words.say(key),
-            role=role,
-            bold=bold,
-            align="centre",
-            valign=valign,
-            colour=colour,
-        )
-        said.reads_as = "heading" if bold else "text"
-        made.add_widget(said)
-    return made
+def _beside(box: Box, look: Look, welcome: str, choose: str) -> tuple[_Piece, _Piece]:
+    """Both on one line, in one size."""
+    em = look.theme.type("title")
+    first, second = text_size(welcome, look, em, bold=True), text_size(choose, look, em)
+    between = 0.8 * em
+    wanted = first[0] + between + second[0] + 4
+    step = _whole(min(1.0, box.width / wanted, box.height / max(first[1], second[1])), em)
+    line = box.centred(wanted * step, box.height)
+    left, right = line.start((first[0] + 2) * step + 1, between * step, rtl=look.rtl)
+    return _Piece(left, "title", step), _Piece(right, "title", step)
+
+
+def _below(box: Box, look: Look, welcome: str, choose: str) -> tuple[_Piece, _Piece]:
+    """The greeting large, and what to do under it."""
+    large, small = look.theme.type("greeting"), look.theme.type("title")
+    first, second = text_size(welcome, look, large, bold=True), text_size(choose, look, small)
+    squeeze = min(1.0, box.height / (first[1] + second[1]))
+    steps = [
+        _whole(min(squeeze, (box.width - 2) / width), em)
+        for (width, _), em in ((first, large), (second, small))
+    ]
+    heights = [first[1] * steps[0] + 1, second[1] * steps[1] + 1]
+    lines = box.centred(box.width, sum(heights)).stacked(heights, 0)
+    return _Piece(lines[0], "greeting", steps[0]), _Piece(lines[1], "title", steps[1])
+
+
+def _whole(step: float, em: int) -> float:
+    """A step that gives whole pixels, and not one too many."""
+    return max(1, math.floor(step * em)) / em

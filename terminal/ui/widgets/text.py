@@ -42,8 +42,21 @@ def typeset(
     if key in _set:
         _set.move_to_end(key)
         return _set[key]
+    label = _setting(text, look, pixels, width=width, bold=bold, align=align)
+    label.refresh()
+    _set[key] = label
+    held = sum(kept.texture.width * kept.texture.height for kept in _set.values() if kept.texture)
+    while held > _MOST_PIXELS and len(_set) > 1:
+        _, oldest = _set.popitem(last=False)
+        held -= oldest.texture.width * oldest.texture.height if oldest.texture else 0
+    return label
+
+
+def _setting(
+    text: str, look: Look, pixels: int, *, width: float | None, bold: bool, align: Align = "start"
+) -> Any:
     starts, ends = ("right", "left") if look.rtl else ("left", "right")
-    label = Setting(
+    return Setting(
         text=text,
         font_name=look.family,
         font_size=pixels,
@@ -52,13 +65,6 @@ def typeset(
         halign={"start": starts, "centre": "center", "end": ends}[align],
         base_direction="rtl" if look.rtl else "ltr",
     )
-    label.refresh()
-    _set[key] = label
-    held = sum(kept.texture.width * kept.texture.height for kept in _set.values() if kept.texture)
-    while held > _MOST_PIXELS and len(_set) > 1:
-        _, oldest = _set.popitem(last=False)
-        held -= oldest.texture.width * oldest.texture.height if oldest.texture else 0
-    return label
 
 
 def forget_texts() -> None:
@@ -70,8 +76,10 @@ def forget_texts() -> None:
 def text_size(
     text: str, look: Look, pixels: int, *, width: float | None = None, bold: bool = False
 ) -> tuple[int, int]:
-    """Width and height that the text takes, in pixels."""
-    taken = typeset(text, look, pixels, width=width, bold=bold).content_size
+    """Width and height that the text takes, in pixels; only laid out for that, and not drawn."""
+    label = _setting(text, look, pixels, width=width, bold=bold)
+    label.resolve_font_name()
+    taken = label.render()
     return int(taken[0]), int(taken[1])
 
 

@@ -63,7 +63,7 @@ def test_a_catalogue_that_is_not_built_is_told(tmp_path: Path) -> None:
 def catalogue(built: Path, tag: str, domain: str, texts: dict[str, str]) -> None:
     folder = built / "languages" / tag / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
-    made = Catalog(locale=tag.split("-")[0], charset="utf-8")
+    made = Catalog(locale=tag.split("-", maxsplit=1)[0], charset="utf-8")
     for key, text in texts.items():
         made.add(key, text)
     with (folder / f"{domain}.mo").open("wb") as stream:

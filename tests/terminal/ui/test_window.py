@@ -22,13 +22,11 @@ from wire import Lease
 
 ROOT = Path(__file__).parents[3]
 SIZE = (800, 480)
-SWEDISH, ARABIC = (130, 370), (670, 370)
+SWEDISH, ARABIC = (76, 154), (465, 154)
 ANSWER, TICKET, GUIDE = (130, 280), (400, 280), (670, 280)
 END = (725, 55)
 FIRST_SERVICE, SECOND_SERVICE = (200, 280), (600, 280)
 OTHER_MATTER = (400, 430)
-QUIET = (400, 130)
-"""Nothing to touch here, on the start screen."""
 
 
 class Glass:
