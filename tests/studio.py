@@ -244,18 +244,23 @@ class Studio:
 
     def show(self, scene: Scene, tag: str) -> None:
         """Lead the glass there by what a resident and the world do."""
-        self.glass.send(happens.End())
         self.glass.visit = NOBODY
+        self.glass.tickets.forget()
+        self.glass.calls.forget()
         self.type, self.call_state = "", None
         self.link("online")
         way = scene.way(self, tag)
         self.glass._watch._seen = (-1, 0.0)
         self.glass._look_at_world()
+        # Only the last screen is looked at: those on the way are not laid out.
+        self.glass._show = lambda: None
         for event in way:
             self.glass.send(event)
-            self.glass.turn()
+            while not self.glass._mail.empty():
+                self.glass._mail.get()()
             if isinstance(event, happens.TopicChosen):
                 self.glass.calls.state = self.call_state
+        del self.glass._show
         self.glass._show()
         page: Any = self.glass.pane.page
         if scene.name == "answer-end":
