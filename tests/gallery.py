@@ -32,7 +32,6 @@ FORMATS: Final = (
     Format(1280, 800, 10.1),
     Format(800, 480, 7.0),
     Format(800, 1280, 10.1),
-    Format(480, 800, 7.0),
 )
 
 

@@ -253,14 +253,14 @@ class Studio:
         self.glass._watch._seen = (-1, 0.0)
         self.glass._look_at_world()
         # Only the last screen is looked at: those on the way are not laid out.
-        self.glass._show = lambda: None
+        vars(self.glass)["_show"] = lambda: None
         for event in way:
             self.glass.send(event)
             while not self.glass._mail.empty():
                 self.glass._mail.get()()
             if isinstance(event, happens.TopicChosen):
                 self.glass.calls.state = self.call_state
-        del self.glass._show
+        del vars(self.glass)["_show"]
         self.glass._show()
         page: Any = self.glass.pane.page
         if scene.name == "answer-end":

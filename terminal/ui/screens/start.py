@@ -45,7 +45,9 @@ class Start(LanguagePage):
             return
         place = " · ".join(part for part in (known.municipality, known.site or self.stage.unit_name) if part)
         if place:
-            badge, words_at = box.start(self.theme.mm(5.6 if self.theme.is_small else 8), self.theme.pad / 2, rtl=False)
+            badge, words_at = box.start(
+                self.theme.mm(5.6 if self.theme.is_small else 8), self.theme.pad / 2, rtl=False
+            )
             self.icon(badge, "place", self.look.palette.accent)
             self.text(words_at, place, role="small", colour=quiet, look=look)
 

@@ -1,11 +1,11 @@
-"""Every screen, display and direction: what the keypad walks over is all there is, once, as eyes would take it."""
+"""Every screen, display and direction: what the keypad walks over is all there is, once, as eyes take it."""
 
 from collections import Counter
 from typing import Any
 
 from terminal.ui.box import Box
 from tests.gallery import Format
-from tests.terminal.ui.test_screens import Laid, form, laid
+from tests.terminal.ui.test_screens import Laid, form, laid, runs_left
 
 __all__ = ["form", "laid"]
 
@@ -48,7 +48,7 @@ def test_every_text_is_told_by_somebody(laid: Laid) -> None:
 def test_the_order_is_that_of_the_eyes(laid: Laid) -> None:
     """Whoever stands wholly above comes first; in one line, whoever stands nearer to the reading start."""
     for screen, found in laid.items():
-        rtl = screen.endswith("-ar") and not screen.startswith(("start", "languages"))
+        rtl = runs_left(screen)
         told = [Box(*thing["box"]) for thing in found if thing["kind"] == "read"]
         for at, box in enumerate(told):
             for later in told[at + 1 :]:

