@@ -97,11 +97,9 @@ class ProcessStream:
                 self._child.kill()
 
     def close(self) -> None:
-        self.cancel()
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe is not None:
-                pipe.close()
-        self._child.wait()
+        with self._guard:
+            self._cancelled = True
+            discard(self._child)
 
     def _exactly(self, count: int) -> bytes:
         data = b""
@@ -129,6 +127,16 @@ def start_child(command: Sequence[str]) -> "subprocess.Popen[bytes]":
         raise EngineFailed(f"{command[0]} cannot be started: {error}") from error
 
 
+def discard(child: "subprocess.Popen[bytes]") -> None:
+    """End it, and leave nothing open."""
+    if child.poll() is None:
+        child.kill()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            pipe.close()
+    child.wait()
+
+
 def give(child: "subprocess.Popen[bytes]", text: str) -> None:
     """Write the text, and say that this is all. Raises EngineFailed when it has ended already."""
     assert child.stdin is not None  # noqa: S101 - started with a pipe
@@ -136,7 +144,7 @@ def give(child: "subprocess.Popen[bytes]", text: str) -> None:
         child.stdin.write(text[:LONGEST_TEXT].encode())
         child.stdin.close()
     except OSError as error:
-        child.kill()
+        discard(child)
         raise EngineFailed(f"{child.args!r} takes no text: {error}") from error
 
 

@@ -9,7 +9,7 @@ LOUDEST: Final = 8
 # Aloud a third of the way down: a library is quiet, and who sits near need not hear it.
 DEFAULT_SPEAKER: Final = 5
 DEFAULT_HEADPHONES: Final = 4
-_FULL: Final = 1 << 15
+_BITS: Final = 20
 
 
 def stepped(volume: int, by: int) -> int:
@@ -26,5 +26,5 @@ def at_volume(samples: bytes, volume: int) -> bytes:
     """16-bit samples at this volume."""
     if volume >= LOUDEST:
         return samples
-    factor = round(gain(volume) * _FULL)
-    return array("h", [sample * factor >> 15 for sample in array("h", samples)]).tobytes()
+    factor = round(gain(volume) * (1 << _BITS))
+    return array("h", [sample * factor >> _BITS for sample in array("h", samples)]).tobytes()

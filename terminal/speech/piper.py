@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from terminal.speech.contract import Part
-from terminal.speech.engine import ProcessStream, Stream, give, joined, start_child
+from terminal.speech.engine import ProcessStream, Stream, discard, give, joined, start_child
 from terminal.speech.errors import EngineFailed
 
 # What a model says at length scale 1.
@@ -70,13 +70,8 @@ class Piper:
 
     def _drop(self) -> None:
         if self._waiting is not None:
-            child = self._waiting[1]
+            discard(self._waiting[1])
             self._waiting = None
-            child.kill()
-            for pipe in (child.stdin, child.stdout):
-                if pipe is not None:
-                    pipe.close()
-            child.wait()
 
     def _start(self, wanted: _Wanted) -> "subprocess.Popen[bytes]":
         tag, words_per_minute = wanted
