@@ -1,6 +1,7 @@
 """Compile the texts under ``assets/languages`` into catalogues, and refuse what a resident would stumble on.
 
-Run as ``python -m provisioning.words``; quick when nothing changed.
+Run as ``python -m provisioning.words``; quick when nothing changed. ``python -m provisioning.words review``
+tells the editor what a native reader still has to read.
 """
 
 import argparse
@@ -9,15 +10,22 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from provisioning.cldr import date_faults, digit_faults, plural_faults
+from provisioning.review import is_read, report, standings
+from terminal.text.language import LAST
 from terminal.text.words import DIRECTION_KEY
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
+# What the registry's pages know of a language stands in its catalogues too: they read no assets.
+AUTONYM_KEY: Final = "language.autonym"
+ORDER_KEY: Final = "language.order"
+REVIEWED_KEY: Final = "language.reviewed"
 ROOT: Final = Path(__file__).resolve().parent.parent
-_MADE_BY: Final = Path(__file__)
+_MADE_BY: Final = tuple(Path(__file__).with_name(name) for name in ("words.py", "cldr.py"))
 
 
 class WordsError(Exception):
@@ -38,16 +46,17 @@ def build(assets: Path, out: Path) -> list[Path]:
     catalogues = {po: _read(po) for po in sources}
     faults = [fault for po in sources for fault in _own_faults(po, catalogues[po])]
     faults += _differences(catalogues)
+    faults += [fault for folder in sorted({po.parent for po in sources}) for fault in _told_faults(folder)]
     if faults:
         raise WordsError("\n".join(faults))
     for po, mo in pairs:
-        _write(catalogues[po], _direction(po), mo)
+        _write(catalogues[po], _told(po.parent), mo)
     return [mo for _, mo in pairs]
 
 
 def _changed_at(po: Path) -> int:
     """A catalogue also depends on its language's direction and on this module."""
-    return max(path.stat().st_mtime_ns for path in (po, po.parent / "language.toml", _MADE_BY))
+    return max(path.stat().st_mtime_ns for path in (po, po.parent / "language.toml", *_MADE_BY))
 
 
 def _read(po: Path) -> "Catalog":
@@ -60,15 +69,17 @@ def _read(po: Path) -> "Catalog":
         raise WordsError(f"{po}: {error}") from error
 
 
-def _direction(po: Path) -> str:
-    told = tomllib.loads((po.parent / "language.toml").read_text(encoding="utf-8"))
-    return str(told["direction"])
+def _told(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))
 
 
-def _write(catalogue: "Catalog", direction: str, mo: Path) -> None:
+def _write(catalogue: "Catalog", told: dict[str, Any], mo: Path) -> None:
     from babel.messages.mofile import write_mo
 
-    catalogue.add(DIRECTION_KEY, direction)
+    catalogue.add(DIRECTION_KEY, str(told["direction"]))
+    catalogue.add(AUTONYM_KEY, str(told.get("autonym", mo.parents[1].name)))
+    catalogue.add(ORDER_KEY, str(told.get("order", LAST)))
+    catalogue.add(REVIEWED_KEY, "yes" if told.get("reviewed") is True else "no")
     mo.parent.mkdir(parents=True, exist_ok=True)
     draft = mo.with_suffix(".draft")
     with draft.open("wb") as stream:
@@ -97,8 +108,24 @@ def _fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def _told_faults(folder: Path) -> Iterator[str]:
+    """What is wrong with what a language tells of itself."""
+    told, path = _told(folder), folder / "language.toml"
+    yield from (f"{path}: {fault}" for fault in digit_faults(str(told.get("digits", "0123456789"))))
+    if told.get("reviewed") is True:
+        unread = [file for file in folder.rglob("*.po") if not is_read(file)]
+        yield from (
+            f"{path}: reviewed = true, but nobody has marked {file} as read" for file in sorted(unread)
+        )
+
+
 def _own_faults(po: Path, catalogue: "Catalog") -> Iterator[str]:
     """What is wrong with a catalogue by itself."""
+    tag = po.parent.name
+    yield from (f"{po}: {fault}" for fault in plural_faults(tag, catalogue))
+    if po.stem == "dates":
+        texts = {key: _texts(message)[0] for key, message in _entries(catalogue)}
+        yield from (f"{po}: {fault}" for fault in date_faults(tag, texts))
     for key, message in _entries(catalogue):
         where = f"{po}: {key}"
         if message.fuzzy:
@@ -146,10 +173,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m provisioning.words", description=__doc__)
     parser.add_argument("--assets", type=Path, default=ROOT / "assets")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "languages")
+    parser.add_argument(
+        "command",
+        nargs="?",
+        choices=("build", "review"),
+        default="build",
+        help="compile, or list what is unread",
+    )
+    parser.add_argument("--files", action="store_true", help="with review: name each file")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.command == "review":
+            sys.stdout.write(report(standings(chosen.assets), names_files=chosen.files) + "\n")
+            return 0
         made = build(chosen.assets, chosen.out)
-    except (WordsError, OSError) as error:
+    except (WordsError, OSError, ValueError) as error:
         sys.stderr.write(f"words: {error}\n")
         return 1
     sys.stdout.write(f"words: {len(made)} made in {chosen.out}\n")

@@ -20,7 +20,7 @@ from registry.queues.rules import queue_topic, ticket_topic
 from registry.queues.states import TicketState
 from registry.queues.views import Place, all_heard, place, queues
 from registry.web import fragment, live, public_language, words
-from registry.web.words import autonym, languages
+from registry.web.words import autonym, languages, reviewed
 
 pages: Final = APIRouter(include_in_schema=False)
 
@@ -107,9 +107,8 @@ def _place_section(request: Request, session: Session, ticket: str, now: float) 
         return fragment(request, "queues/place_unknown.html", **speaking)
     held, zone = found.ticket, time_zone(session)
     if held.day != today(session, now):
-        return fragment(
-            request, "queues/place_other_day.html", **speaking, date=show.day_in_words(held.day, tag)
-        )
+        day = show.day_in_words(held.day, words(tag, "dates", request.app.state.settings.built))
+        return fragment(request, "queues/place_other_day.html", **speaking, date=day)
     return fragment(
         request,
         "queues/place_now.html",
@@ -137,8 +136,16 @@ def _speaking(request: Request, tag: str) -> dict[str, object]:
 
 
 def _page(request: Request, template: str, tag: str, *, status: int = 200, **context: object) -> HTMLResponse:
-    offered = [(other, autonym(other)) for other in languages(_DOMAIN, request.app.state.settings.built)]
-    html = fragment(request, template, **_speaking(request, tag), person=None, languages=offered, **context)
+    built = request.app.state.settings.built
+    html = fragment(
+        request,
+        template,
+        **_speaking(request, tag),
+        person=None,
+        languages=[(other, autonym(other, built)) for other in languages(_DOMAIN, built)],
+        unreviewed=not reviewed(tag, built),
+        **context,
+    )
     return HTMLResponse(html, status, _HEADERS)
 
 

@@ -5,12 +5,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
 from registry.places import Service
 from registry.queues.facts import label
 from registry.queues.models import Ticket
-from registry.web.words import choose
+from registry.web.words import Words, choose
 
 # A call is news for as long as a person needs to look up and find it.
 _FRESH_S: Final = 12.0
@@ -47,9 +45,10 @@ def clock_time(at: float, zone: ZoneInfo) -> str:
     return f"{datetime.fromtimestamp(at, zone):%H:%M}"
 
 
-def day_in_words(day: str, tag: str) -> str:
-    """A day as one says it, such as ``23 November``, with the digits that slips and signs have."""
-    return format_date(date.fromisoformat(day), "d MMMM", locale=tag.replace("-", "_"))
+def day_in_words(day: str, dates: Words) -> str:
+    """A day as slips say it, such as ``23 November 2026``, by the words of the domain ``dates``."""
+    told = date.fromisoformat(day)
+    return dates.say("dates.day", day=told.day, month=dates.say(f"dates.month.{told.month}"), year=told.year)
 
 
 def service_name(names: dict[str, str], tag: str) -> str:

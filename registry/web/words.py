@@ -23,6 +23,20 @@ STAFF_LANGUAGES: Final = ("sv", "en")
 _ISOLATE, _POP = "\u2068", "\u2069"
 # A browser sends a handful; a hostile header shall not cost more.
 _MOST_WANTED: Final = 20
+# The place of a language that tells none.
+_LAST: Final = 10_000
+
+# What CLDR has no name for, or one that no guide uses.
+_OWN_NAMES: Final = {
+    ("sv-simple", "sv"): "lätt svenska",
+    ("sv-simple", "en"): "Easy Swedish",
+    ("ckb", "sv"): "sorani",
+    ("ckb", "en"): "Sorani",
+    ("kmr", "sv"): "kurmanji",
+    ("kmr", "en"): "Kurmanji",
+    ("bs", "sv"): "bosniska/kroatiska/serbiska",
+    ("bs", "en"): "Bosnian/Croatian/Serbian",
+}
 
 missing: Counter[tuple[str, str, str]] = Counter()
 """How often a word was lacking, by (tag, domain, key); bounded, since keys are written in code."""
@@ -117,16 +131,33 @@ def direction(tag: str) -> str:
         return "ltr"
 
 
-@cache
-def autonym(tag: str) -> str:
+@lru_cache(maxsize=256)
+def _told(tag: str, key: str, built: Path) -> str:
+    """What a language tells of itself in its catalogues; empty where it has none."""
+    for path in sorted((built / "languages" / tag / "LC_MESSAGES").glob("*.mo")):
+        with path.open("rb") as file:
+            if (told := gettext.GNUTranslations(file).gettext(f"language.{key}")) != f"language.{key}":
+                return told
+    return ""
+
+
+@lru_cache(maxsize=256)
+def autonym(tag: str, built: Path = BUILT) -> str:
     """The language's name in itself, as it stands alone, such as ``Svenska``."""
-    name = language_name(tag, tag)
+    name = _told(tag, "autonym", built) or language_name(tag, tag)
     return name[:1].upper() + name[1:]
+
+
+def reviewed(tag: str, built: Path = BUILT) -> bool:
+    """Whether a native reader has read this language's texts."""
+    return _told(tag, "reviewed", built) == "yes"
 
 
 @lru_cache(maxsize=1024)
 def language_name(tag: str, said_in: str) -> str:
     """The language's name in another, as it stands in a sentence; its tag where nobody has a name for it."""
+    if (tag, said_in) in _OWN_NAMES:
+        return _OWN_NAMES[tag, said_in]
     try:
         name = Locale.parse(tag, sep="-").get_display_name(Locale.parse(said_in, sep="-"))
     except (UnknownLocaleError, ValueError):
@@ -136,9 +167,9 @@ def language_name(tag: str, said_in: str) -> str:
 
 @lru_cache(maxsize=16)
 def languages(domain: str, built: Path = BUILT) -> tuple[str, ...]:
-    """The tags that have a catalogue of this domain: Swedish and English first, then by tag."""
+    """The tags that have a catalogue of this domain, in the order that the languages tell, then by tag."""
     found = {path.parents[1].name for path in (built / "languages").glob(f"*/LC_MESSAGES/{domain}.mo")}
-    return tuple(tag for tag in STAFF_LANGUAGES if tag in found) + tuple(sorted(found - set(STAFF_LANGUAGES)))
+    return tuple(sorted(found, key=lambda tag: (int(_told(tag, "order", built) or _LAST), tag)))
 
 
 def wanted_languages(accept_language: str) -> list[str]:

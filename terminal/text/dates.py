@@ -1,6 +1,6 @@
-"""A moment as people say it, by the words of the domain ``dates``."""
+"""A moment or a day as people say it, by the words of the domain ``dates``."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from terminal.text.words import Words
 
@@ -19,3 +19,9 @@ def moment(words: Words, when: datetime) -> str:
         year=when.year,
         time=f"{when:%H:%M}",
     )
+
+
+def day(words: Words, when: date) -> str:
+    """Day, month and year, such as ``23 november 2026``."""
+    month = words.say(f"dates.month.{when.month}")
+    return words.say("dates.day", day=when.day, month=month, year=when.year)

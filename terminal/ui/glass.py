@@ -174,6 +174,7 @@ class Glass:
             send=self.send,
             languages=self.tongues.languages,
             all_words=self.tongues.words,
+            dates=self.tongues.dates,
             keys=self.tongues.keys[tag],
             answers=self.answers,
             tickets=self.tickets,

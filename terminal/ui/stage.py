@@ -29,6 +29,8 @@ class Stage:
     languages: tuple[Language, ...]
     """In the order of the start screen."""
     all_words: Mapping[str, Words]
+    dates: Mapping[str, Words]
+    """By tag; loaded when they are first asked for, as all words are."""
     keys: Keys
     answers: "AnswersPresenter"
     tickets: "TicketPresenter"

@@ -42,6 +42,7 @@ class Tongues:
         self._languages = load_languages(config.assets, config.languages)
         self.tags: tuple[str, ...] = tuple(self._languages)
         self.words: OnFirstUse[Words] = OnFirstUse(lambda tag: Words(config.built, tag, DOMAIN))
+        self.dates: OnFirstUse[Words] = OnFirstUse(lambda tag: Words(config.built, tag, "dates"))
         self.keys: OnFirstUse[Keys] = OnFirstUse(self._load_keys)
 
     @property
@@ -53,7 +54,7 @@ class Tongues:
 
     def warm(self) -> bool:
         """Load one part that nobody has asked for yet; False when all are there."""
-        parts: tuple[OnFirstUse[Words] | OnFirstUse[Keys], ...] = (self.words, self.keys)
+        parts: tuple[OnFirstUse[Words] | OnFirstUse[Keys], ...] = (self.words, self.keys, self.dates)
         for part in parts:
             if (tag := next((tag for tag in self.tags if tag not in part), None)) is not None:
                 part[tag]

@@ -1,6 +1,8 @@
 """Queues in words."""
 
 from registry.queues import show
+from registry.web.words import words
+from tests.built import made
 from tests.registry.queues.scenes import STOCKHOLM
 from tests.registry.units import NOON
 
@@ -10,9 +12,14 @@ def test_times_are_those_of_the_municipality() -> None:
 
 
 def test_days_are_said_in_each_language() -> None:
-    assert show.day_in_words("2026-11-23", "sv") == "23 november"
-    assert show.day_in_words("2026-11-23", "en") in {"23 November", "November 23"}
-    assert show.day_in_words("2026-11-23", "ar") == "23 نوفمبر"
+    built = made()
+
+    def said(tag: str) -> str:
+        return show.day_in_words("2026-11-23", words(tag, "dates", built))
+
+    assert said("sv") == said("sv-simple") == "23 november 2026"
+    assert said("fi") == "23. marraskuuta 2026"
+    assert said("ar") == "\u206823\u2069 \u2068نوفمبر\u2069 \u20682026\u2069"
 
 
 def test_a_service_has_a_name_in_every_language() -> None:

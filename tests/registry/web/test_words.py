@@ -15,9 +15,11 @@ from registry.web.words import (
     languages,
     missing,
     public_language,
+    reviewed,
     staff_language,
     wanted_languages,
 )
+from tests.built import made
 
 ROOT = Path(__file__).parents[3]
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
@@ -105,18 +107,22 @@ def test_a_language_without_a_catalogue_speaks_english(built: Path) -> None:
 
 
 def test_languages_are_those_with_a_catalogue(built: Path) -> None:
-    assert languages("pages", built) == ("sv", "en", "ar")
+    assert languages("pages", built) == ("ar", "en", "sv")
+    assert languages("pages", made())[:4] == ("sv", "sv-simple", "en", "ar")
+    assert not reviewed("ar", made())
     assert languages("desk", built) == ()
 
 
 def test_names_and_directions_of_languages() -> None:
-    assert [autonym(tag) for tag in ("sv", "en", "ar", "ckb", "xx")] == [
+    assert [autonym(tag, made()) for tag in ("sv", "en", "ar", "ckb", "xx", "de")] == [
         "Svenska",
         "English",
         "العربية",
-        "کوردیی ناوەندی",
+        "کوردیی سۆرانی",
         "Xx",
+        "Deutsch",
     ]
+    assert (language_name("kmr", "sv"), language_name("sv-simple", "en")) == ("kurmanji", "Easy Swedish")
     assert language_name("ar", "sv") == "arabiska"
     assert [direction(tag) for tag in ("sv", "ar", "fa", "xx")] == ["ltr", "rtl", "rtl", "ltr"]
 
