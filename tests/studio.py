@@ -23,7 +23,7 @@ from terminal.ui import events as happens
 from terminal.ui.events import Event
 from terminal.ui.flow import NOBODY, Screen
 from terminal.ui.outlook import Outlook
-from terminal.ui.presenters import CallPresenter, TicketPresenter
+from terminal.ui.presenters import CallPresenter, PaperPresenter, TicketPresenter
 from terminal.ui.window import open_window
 from wire import Lease, Place, QueueView, ServiceSettings, TerminalSettings
 
@@ -55,6 +55,13 @@ class HeldTickets(TicketPresenter):
     """Real numbers; the slip stays on its way until a scene says what became of it."""
 
     def _print(self, ticket: Ticket, known: Outlook) -> None:
+        """Nothing comes out."""
+
+
+class HeldPapers(PaperPresenter):
+    """The slip of an answer stays on its way until a scene says what became of it."""
+
+    def print(self, topic: str, language: str) -> None:
         """Nothing comes out."""
 
 
@@ -103,6 +110,14 @@ def _number(*then: Event) -> Callable[["Studio", str], Sequence[Event]]:
     return lambda studio, tag: [
         *_open((Screen.SERVICES, ""))(studio, tag),
         happens.ServiceChosen("errands"),
+        *then,
+    ]
+
+
+def _printed(topic: str, *then: Event) -> Callable[["Studio", str], Sequence[Event]]:
+    return lambda studio, tag: [
+        *_open((Screen.URGENT, ""), (Screen.ANSWER, topic))(studio, tag),
+        happens.PrintAsked(),
         *then,
     ]
 
@@ -162,6 +177,13 @@ SCENES: Final = (
     Scene("languages-urgent", lambda _studio, _tag: [happens.Opened(Screen.URGENT)]),
     Scene("urgent-answer", _open((Screen.URGENT, ""), (Screen.ANSWER, "emergency-112"))),
     Scene("violence", _open((Screen.URGENT, ""), (Screen.ANSWER, "domestic-violence"))),
+    Scene("paper-asked", _printed("domestic-violence")),
+    Scene("answer-printing", _printed("child-allowance")),
+    Scene("answer-printed", _printed("child-allowance", happens.PaperEnded(printed=True))),
+    Scene(
+        "answer-unprinted",
+        _printed("seek-healthcare", happens.PaperEnded(printed=False, cause="paper_out")),
+    ),
     Scene("services", _open((Screen.SERVICES, ""))),
     Scene("printing", _number()),
     Scene("ticket", _number(happens.SlipEnded(printed=True))),
@@ -213,6 +235,14 @@ class Studio:
         config = self.glass.config
         self.glass.tickets = HeldTickets(
             config, self.store, self.glass.outlook, self.glass.send, self.glass.post
+        )
+        self.glass.papers = HeldPapers(
+            config,
+            self.glass.answers,
+            self.glass.outlook,
+            spooler=lambda: None,
+            send=self.glass.send,
+            post=self.glass.post,
         )
         self.glass.calls = StillCall(config, self.store, self.glass.send, self.glass.post)
         runTouchApp(self.glass.pane, embedded=True)

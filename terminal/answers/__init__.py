@@ -5,6 +5,7 @@ Knows no device, no network and no glass.
 """
 
 from terminal.answers.errors import AnswersError, UnknownAnswer
+from terminal.answers.links import Link, links
 from terminal.answers.model import Answer, Category, Hit, Telephone, Title
 from terminal.answers.reader import Answers
 
@@ -14,7 +15,9 @@ __all__ = [
     "AnswersError",
     "Category",
     "Hit",
+    "Link",
     "Telephone",
     "Title",
     "UnknownAnswer",
+    "links",
 ]

@@ -3,7 +3,8 @@
 Imports the store, ``terminal.text``, ``hardware.paper`` and the wire. Numbers reach the disk first.
 """
 
+from terminal.text.pen import Paper
 from terminal.tickets.numbers import Numbers, Ticket, UnknownTicket
-from terminal.tickets.slip import Paper, SlipPlace, compose
+from terminal.tickets.slip import SlipPlace, compose
 
 __all__ = ["Numbers", "Paper", "SlipPlace", "Ticket", "UnknownTicket", "compose"]

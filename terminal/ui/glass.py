@@ -1,5 +1,6 @@
 """The glass at work: what touches, devices and time bring goes to the flow, and its word is done."""
 
+import gc
 import logging
 import queue
 import time
@@ -10,18 +11,25 @@ from typing import Final
 from terminal.config import Config
 from terminal.errors import StoreError
 from terminal.store import Store
-from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, Wipe
+from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, PrintAnswer, Wipe
 from terminal.ui.flow import NOBODY, Screen, Visit, advance
 from terminal.ui.outlook import Outlook, Watch
 from terminal.ui.palette import PALETTES
 from terminal.ui.pane import Pane
-from terminal.ui.presenters import AnswersPresenter, CallPresenter, TicketPresenter
+from terminal.ui.presenters import (
+    AnswersPresenter,
+    CallPresenter,
+    PaperPresenter,
+    SignPresenter,
+    TicketPresenter,
+)
 from terminal.ui.rest import due, is_dim
 from terminal.ui.screens import PAGES, Page
 from terminal.ui.screens.idle import Idle
 from terminal.ui.stage import Stage
 from terminal.ui.theme import Theme
 from terminal.ui.tongues import Tongues
+from terminal.ui.visit import CALLS
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.text import forget_texts
 
@@ -46,6 +54,15 @@ class Glass:
         self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self.answers = AnswersPresenter(config.built)
         self.tickets = TicketPresenter(config, store, self.outlook, self.send, self.post)
+        self.papers = PaperPresenter(
+            config,
+            self.answers,
+            self.outlook,
+            spooler=lambda: self.tickets.spooler,
+            send=self.send,
+            post=self.post,
+        )
+        self.signs = SignPresenter(config)
         self.calls = CallPresenter(config, store, self.send, self.post)
         self.visit: Visit = NOBODY
         self.when_shown: list[Callable[[Visit], None]] = []
@@ -76,9 +93,7 @@ class Glass:
     @property
     def awake(self) -> bool:
         """Whether frames are wanted at full pace: somebody touches, or pictures move."""
-        return (
-            self.visit.screen in (Screen.CALLING, Screen.TALKING) or time.monotonic() - self._touched_at < 3.0
-        )
+        return self.visit.screen in (*CALLS, Screen.SIGNING) or time.monotonic() - self._touched_at < 3.0
 
     def turn(self) -> None:
         """One turn of the main loop, beside Kivy's own."""
@@ -91,6 +106,8 @@ class Glass:
             self._page.refresh()
         if not self.pane.dim:
             self._page.tick()
+        if self.signs.playing:  # whoever watches is there
+            self._touched_at = now
         event = due(
             self.visit,
             idle_s=self.config.idle_s,
@@ -126,6 +143,8 @@ class Glass:
             case GiveNumber(service, language):
                 # At the next turn: the number goes to the disk while 'printing' is already shown.
                 self.post(lambda: self._give(service, language))
+            case PrintAnswer(topic, language):
+                self.post(lambda: self._print(topic, language))
             case CallGuide(topic, language, source):
                 self.calls.call(topic, language, source)
             case HangUp():
@@ -134,12 +153,19 @@ class Glass:
                 self.calls.count_left(language, source)
             case Wipe():
                 self.tickets.forget()
+                self.papers.forget()
                 self.calls.forget()
                 forget_texts()
+                # The screen that goes now holds its words in a ring of widgets, until these are collected.
+                self.post(_collect)
 
     def _give(self, service: str, language: str) -> None:
         if self.visit.screen is Screen.PRINTING:  # unless the visit was ended in between
             self.tickets.give(service, language)
+
+    def _print(self, topic: str, language: str) -> None:
+        if self.visit.screen is Screen.ANSWER_PRINTING:
+            self.papers.print(topic, language)
 
     def _follow(self, before: Visit) -> None:
         now = time.monotonic()
@@ -151,12 +177,20 @@ class Glass:
             self._shown_at = now
             if not before.asked:
                 self._touched_at = now
+            self._sign(before)
             self._show()
         if self.visit.asked != before.asked:
             self._asked_at = self._touched_at = now
             self.pane.ask(Idle(self._stage()) if self.visit.asked else None)
         for told in self.when_shown:
             told(self.visit)
+
+    def _sign(self, before: Visit) -> None:
+        """A film begins and ends with its screen."""
+        if self.visit.screen is not Screen.SIGNING:
+            self.signs.stop()
+        elif before.screen is not Screen.SIGNING:
+            self.signs.open(self.visit.answer)
 
     def _show(self) -> None:
         stage = self._stage()
@@ -179,5 +213,10 @@ class Glass:
             answers=self.answers,
             tickets=self.tickets,
             calls=self.calls,
+            signs=self.signs,
             unit_name=self.config.name,
         )
+
+
+def _collect() -> None:
+    gc.collect()

@@ -93,6 +93,7 @@ class Services:
             self._control.close()
         if self._hearing is not None:
             self._hearing.close()
+        self._glass.signs.stop()
         self._glass.answers.close()
 
     def _close_what_broke(self) -> None:

@@ -12,7 +12,7 @@ from terminal.ui.outlook import Outlook
 from terminal.ui.widgets.look import Look
 
 if TYPE_CHECKING:
-    from terminal.ui.presenters import AnswersPresenter, CallPresenter, TicketPresenter
+    from terminal.ui.presenters import AnswersPresenter, CallPresenter, SignPresenter, TicketPresenter
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Stage:
     answers: "AnswersPresenter"
     tickets: "TicketPresenter"
     calls: "CallPresenter"
+    signs: "SignPresenter"
     unit_name: str = ""
 
     @property

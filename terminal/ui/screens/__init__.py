@@ -16,6 +16,7 @@ from terminal.ui.screens.no_number import NoNumber
 from terminal.ui.screens.number import Photograph, Printing, Ticket
 from terminal.ui.screens.over import Over
 from terminal.ui.screens.page import Page
+from terminal.ui.screens.paper import AnswerPrinted, AnswerPrinting, AnswerUnprinted, PaperAsked
 from terminal.ui.screens.questions import Questions
 from terminal.ui.screens.search import Search
 from terminal.ui.screens.services import Services
@@ -38,6 +39,10 @@ PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.PHOTOGRAPH: Photograph,
     Screen.NO_NUMBER: NoNumber,
     Screen.URGENT: Urgent,
+    Screen.PAPER_ASKED: PaperAsked,
+    Screen.ANSWER_PRINTING: AnswerPrinting,
+    Screen.ANSWER_PRINTED: AnswerPrinted,
+    Screen.ANSWER_UNPRINTED: AnswerUnprinted,
     Screen.TOPICS: Topics,
     Screen.CALLING: Calling,
     Screen.TALKING: Talking,

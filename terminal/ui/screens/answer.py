@@ -1,65 +1,86 @@
-"""One answer: the short of it, what to do, who is responsible, where to go on, and when it was checked."""
+"""One answer: the short of it large, what to do, who to call, what one may take along, and a guide if it
+did not help.
+"""
 
-from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlsplit
 
 from terminal.answers import Answer as Told
-from terminal.answers import Title
+from terminal.answers import links
 from terminal.text import isolate
 from terminal.ui.box import Box
-from terminal.ui.events import Opened, TopicChosen
+from terminal.ui.events import Opened, PrintAsked, TopicChosen
 from terminal.ui.flow import Screen
+from terminal.ui.screens.blocks import Block, compose
+from terminal.ui.screens.cards import Cards, cards_width
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
+from terminal.ui.widgets.offer import Offer
 from terminal.ui.widgets.pages import Turner, cut
+from terminal.ui.widgets.surface import PLAIN
 from terminal.ui.widgets.text import Text
-
-
-@dataclass(frozen=True)
-class Block:
-    """A piece of the answer that stays together: words, or another question to choose."""
-
-    text: str
-    role: str = "body"
-    bold: bool = False
-    quiet: bool = False
-    heading: bool = False
-    """Stays with what follows, and stands off from what is before it."""
-    title: bool = False
-    mark: str = ""
-    """Such as ``1.``, at the reading start."""
-    leads_to: Title | None = None
 
 
 class Answer(MessagePage):
     def build(self) -> None:
-        say = self.words.say
-        told = self.stage.answers.answer(self.stage.of, self.stage.visit.language)
+        say, visit = self.words.say, self.stage.visit
+        told = self.stage.answers.answer(self.stage.of, visit.language)
         if told is None:
             self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
             return
-        strip, room = self.bar(strip=True)
-        ask = say("answers.ask_guide")
-        box, _ = strip.end(min(strip.width, Button.width_for(ask, self.look)), rtl=self.rtl)
-        self.button(box, lambda: self.stage.send(TopicChosen(told.category)), text=ask, icon="support_agent")
-        self._blocks = self._compose(told)
-        self._lay_pages(room)
+        names = {found.id: found.name for found in self.stage.answers.categories(visit.language)}
+        _, room = self.bar(names.get(told.category, ""))
+        foot, room = room.foot(self.theme.bar, self.theme.gap)
+        self._turner = self._actions(foot, told)
+        room = self._aside(room, told)
+        self.sheet(room)
+        self._inner = room.inset(self.theme.pad * 1.4, self.theme.pad)
+        self._blocks = compose(told, self.words, isolate if self.rtl else str)
+        self._heights = [self._height(block) for block in self._blocks]
+        stays = {number for number, block in enumerate(self._blocks) if block.heading or block.title}
+        self._pages = cut(self._heights, self._inner.height, self._between, stays)
         self._leaf: Drawn | None = None
         self._turn(0)
 
-    def _lay_pages(self, room: Box) -> None:
-        """One page if it fits; otherwise leave a foot to turn them by."""
-        for foot in (0, self.theme.bar):
-            self._foot, sheet = room.foot(foot, self.theme.gap) if foot else (room, room)
-            self._inner = sheet.inset(self.theme.pad * 1.4, self.theme.pad)
-            self._heights = [self._height(block) for block in self._blocks]
-            stays = {number for number, block in enumerate(self._blocks) if block.heading}
-            self._pages = cut(self._heights, self._inner.height, self._between, stays)
-            if len(self._pages) == 1:
-                break
-        self.sheet(sheet)
+    # --- what one may do --------------------------------------------------------------------------
+
+    def _actions(self, foot: Box, told: Told) -> Box:
+        """A guide if this did not help, paper, a film in signs; gives the room beside them."""
+        say, send, gap = self.words.say, self.stage.send, self.theme.gap
+        turner = Turner.width_for(self.look, self.words)
+        if not self.stage.visit.in_call:
+            question, way = say("answers.not_helped"), say("answers.ask_guide")
+            box, foot = foot.start(Offer.width_for(question, way, self.look), gap, rtl=self.rtl)
+            # The matter goes along: the guide's desk says what the talk is about.
+            act = partial(send, TopicChosen(told.category))
+            self.put(
+                Offer(box, self.height, self.look, act, icon="support_agent", question=question, way=way)
+            )
+        ways = [("print", say("answers.print"), partial(send, PrintAsked()))]
+        if self.stage.signs.has(told.id):
+            ways.append(("sign_language", say("answers.signed"), partial(send, Opened(Screen.SIGNING))))
+        wide = sum(Button.width_for(word, self.look) + gap for _, word, _ in ways) + turner <= foot.width
+        for icon, word, act in ways:
+            width = Button.width_for(word, self.look) if wide else self.theme.bar
+            box, foot = foot.start(width, gap, rtl=self.rtl)
+            text = word if wide else ""
+            self.put(Button(box, self.height, self.look, act, text=text, name=word, icon=icon, finish=PLAIN))
+        return foot
+
+    def _aside(self, room: Box, told: Told) -> Box:
+        """Codes for one's own telephone at the reading end, or under the answer; gives the answer's room."""
+        cards = links(told, pages=not self.stage.visit.is_discreet)
+        gap = self.theme.gap
+        if not cards or self.theme.ways.text > 100:
+            return room
+        if self.theme.is_tall:
+            aside, room = room.foot(self.theme.mm(34), gap)
+        else:
+            aside, room = room.end(cards_width(cards, self.look, self.words), gap, rtl=self.rtl)
+        self.put(Cards(aside, self.height, self.look, self.words, cards))
+        return room
+
+    # --- what one reads ---------------------------------------------------------------------------
 
     @property
     def _between(self) -> float:
@@ -68,30 +89,6 @@ class Answer(MessagePage):
     @property
     def _indent(self) -> float:
         return self.theme.type("body") * 1.5
-
-    def _compose(self, told: Told) -> list[Block]:
-        say, word = self.words.say, isolate if self.rtl else str
-        blocks = [Block(told.question, "tile", bold=True, title=True), Block(told.summary)]
-        if told.steps:
-            blocks.append(Block(say("answers.steps"), "label", bold=True, heading=True))
-        blocks += [Block(step, mark=f"{number}.") for number, step in enumerate(told.steps, 1)]
-        blocks += [
-            Block(say("answers.telephone", label=line.label, number=line.number), bold=True)
-            for line in told.telephone
-        ]
-        if told.responsible:
-            blocks.append(Block(say("answers.responsible", who=told.responsible), "label", quiet=True))
-        if told.go_to:
-            places = ", ".join(word(place) for place in told.go_to)
-            blocks.append(Block(say("answers.go_to", where=places), "label", quiet=True))
-        if told.sources:
-            hosts = ", ".join(word(host) for host in dict.fromkeys(map(_host, told.sources)))
-            checked = f" · {say('answers.checked', day=told.checked)}" if told.checked else ""
-            blocks.append(Block(say("answers.source", where=hosts) + checked, "small", quiet=True))
-        if told.related:
-            blocks.append(Block(say("answers.related"), "label", bold=True, heading=True))
-        blocks += [Block(title.question, leads_to=title) for title in told.related]
-        return blocks
 
     def _height(self, block: Block) -> float:
         if block.leads_to is not None:
@@ -111,13 +108,14 @@ class Answer(MessagePage):
         if len(self._pages) > 1:
             made.add_widget(
                 Turner(
-                    self._foot,
+                    self._turner,
                     self.height,
                     self.look,
                     self.words,
                     page=page,
                     pages=len(self._pages),
                     when_turned=self._turn,
+                    compact=True,
                 )
             )
 
@@ -153,8 +151,3 @@ class Answer(MessagePage):
         words.aloud = f"{block.mark} {block.text}".strip()
         words.reads_as = "heading" if block.title or block.heading else "text"
         leaf.add_widget(words)
-
-
-def _host(address: str) -> str:
-    """The site of a source, as people say it."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from terminal.ui.box import Box
-from terminal.ui.events import Back, End, Event, Home, Opened
+from terminal.ui.events import Back, End, Event, Home, LeftAtOnce, Opened
 from terminal.ui.flow import Screen
 from terminal.ui.widgets.choice import Button
-from terminal.ui.widgets.surface import PLAIN
+from terminal.ui.widgets.surface import PLAIN, STOP
 from terminal.ui.widgets.text import step_for, text_size
 
 if TYPE_CHECKING:
@@ -35,10 +36,12 @@ def lay_bar(
 ) -> tuple[Box, Box]:
     """The strip between the buttons, where the title is, and the room below the bar.
 
-    On a tall glass the strip is a line of its own. Where there is too little room for the title, home and
-    then back show their icons alone.
+    On a page that nobody else may see the way out fills the strip. On a tall glass the strip is a line of
+    its own. Where there is too little room for the title, home and then back show their icons alone.
     """
     say, look, theme, gap = page.words.say, page.look, page.theme, page.theme.gap
+    discreet = page.stage.visit.is_discreet
+    title, strip = ("", True) if discreet else (title, strip)
     between, below = page.inner.top(theme.bar, gap)
     # A call or a number under the urgent numbers: back is the way to it.
     home = home and not page.stage.visit.in_call
@@ -57,6 +60,9 @@ def lay_bar(
             _button(page, box, place, short=place in shortened)
     if own_line:
         between, below = below.top(theme.bar, gap)
+    if discreet:
+        leave = partial(page.stage.send, LeftAtOnce())
+        page.button(between, leave, text=say("urgent.leave"), icon="logout", finish=STOP)
     if title:
         room = between.inset(theme.pad / 2 if starts else 0, 0)
         # Long names of matters: smaller, before a line is cut.

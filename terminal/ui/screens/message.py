@@ -42,20 +42,22 @@ class MessagePage(Page):
     ) -> None:
         _, room = self.bar(back=back)
         if ways:
-            height: float = self.theme.mm(22 if self.theme.is_small else 30)
-            if self.theme.is_tall:
-                height = len(ways) * self.theme.row * 1.3 + (len(ways) - 1) * self.theme.gap
-            foot, room = room.foot(height, self.theme.gap)
+            foot, room = room.foot(self.ways_height(len(ways)), self.theme.gap)
             self.ways(foot, ways)
         pieces = [Piece(title, "title", bold=True), *(Piece(line) for line in more)]
         if telephone and (number := self.telephone()):
             pieces.append(Piece(number, "tile", bold=True))
-        self._told(room, icon, pieces, colour)
+        self.told(room, icon, pieces, colour)
 
     def telephone(self) -> str:
         """The number to call, said in the language; empty while it is not known."""
         number = self.stage.outlook().telephone
         return self.words.say("telephone", number=number) if number else ""
+
+    def ways_height(self, count: int) -> float:
+        if self.theme.is_tall:
+            return count * self.theme.row * 1.3 + (count - 1) * self.theme.gap
+        return self.theme.mm(22 if self.theme.is_small else 30)
 
     def ways(self, box: Box, ways: Sequence[Item]) -> None:
         cells = (
@@ -65,7 +67,7 @@ class MessagePage(Page):
         )
         self.tiles(cells, ways, first_full=True)
 
-    def _told(self, room: Box, icon: str, pieces: Sequence[Piece], colour: Colour | None) -> None:
+    def told(self, room: Box, icon: str, pieces: Sequence[Piece], colour: Colour | None) -> None:
         self.sheet(room)
         inner = room.inset(self.theme.pad * 1.5)
         badge, words = inner.start(

@@ -1,6 +1,7 @@
 """What is too long for the glass, cut into pages; turned by two buttons and no gesture."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from terminal.text import Words
 from terminal.ui.box import Box
@@ -8,7 +9,7 @@ from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import PLAIN
-from terminal.ui.widgets.text import Text
+from terminal.ui.widgets.text import Text, text_size
 
 
 def cut(
@@ -35,7 +36,10 @@ def cut(
 
 
 class Turner(Placed):
-    """Previous, where one is, next; a button that leads nowhere is not there."""
+    """Previous, where one is, next; a button that leads nowhere is not there.
+
+    ``compact``: arrows alone, side by side at the reading end, where other buttons stand in the same line.
+    """
 
     def __init__(
         self,
@@ -47,36 +51,31 @@ class Turner(Placed):
         page: int,
         pages: int,
         when_turned: Callable[[int], None],
+        compact: bool = False,
     ) -> None:
         super().__init__(box, glass_height)
         gap = look.theme.gap
         previous, following = words.say("pages.previous"), words.say("pages.next")
-        width = max(Button.width_for(previous, look), Button.width_for(following, look))
-        first, rest = box.start(width, gap, rtl=look.rtl)
-        last, middle = rest.end(width, gap, rtl=look.rtl)
-        if page > 0:
+        width = (
+            look.theme.bar if compact else max(Button.width_for(word, look) for word in (previous, following))
+        )
+        last, rest = box.end(width, gap, rtl=look.rtl)
+        first, middle = (rest.end if compact else rest.start)(width, gap, rtl=look.rtl)
+        ways = ((first, previous, "back", page - 1), (last, following, "on", page + 1))
+        for place, word, way, target in ways:
+            if not 0 <= target < pages:
+                continue
             self.add_widget(
                 Button(
-                    first,
+                    place,
                     glass_height,
                     look,
-                    lambda: when_turned(page - 1),
-                    text=previous,
-                    icon=look.towards("back"),
+                    partial(when_turned, target),
+                    text="" if compact else word,
+                    name=word,
+                    icon=look.towards(way),
                     finish=PLAIN,
-                )
-            )
-        if page < pages - 1:
-            self.add_widget(
-                Button(
-                    last,
-                    glass_height,
-                    look,
-                    lambda: when_turned(page + 1),
-                    text=following,
-                    icon=look.towards("on"),
-                    finish=PLAIN,
-                    icon_at_end=True,
+                    icon_at_end=way == "on",
                 )
             )
         where = Text(
@@ -84,9 +83,15 @@ class Turner(Placed):
             glass_height,
             look,
             words.say("pages.page", page=page + 1, pages=pages),
-            role="label",
+            role="small" if compact else "label",
             colour=look.palette.ink_quiet,
-            align="centre",
+            align="end" if compact else "centre",
         )
         where.reads_as = "page"
         self.add_widget(where)
+
+    @staticmethod
+    def width_for(look: Look, words: Words) -> float:
+        """What the compact one asks for, with its word in two lines."""
+        shown = text_size(words.say("pages.page", page=9, pages=9), look, look.theme.type("small"))[0]
+        return 2 * look.theme.bar + 2 * look.theme.gap + shown * 0.65

@@ -27,6 +27,8 @@ ANSWER, TICKET, GUIDE = (130, 280), (400, 280), (670, 280)
 END = (725, 55)
 FIRST_SERVICE, SECOND_SERVICE = (200, 280), (600, 280)
 OTHER_MATTER = (400, 430)
+URGENT, EMERGENCY, VIOLENCE = (570, 50), (130, 280), (670, 280)
+PRINT, LEAVE = (390, 428), (400, 50)
 
 
 class Glass:
@@ -243,3 +245,37 @@ def test_it_ends_when_told_to(tmp_path: Path) -> None:
     with running(tmp_path) as glass:
         glass.process.send_signal(signal.SIGTERM)
         assert glass.process.wait(20) == 0
+
+
+def test_an_answer_comes_out_on_paper_and_without_paper_is_shown_to_be_photographed(glass: Glass) -> None:
+    def open_answer() -> None:
+        glass.touch(SWEDISH, "home")
+        glass.touch(URGENT, "urgent")
+        glass.touch(EMERGENCY, "answer")
+
+    open_answer()
+    slips = set((glass.folder / "slips").glob("*.png"))
+    glass.touch(PRINT, "answer_printed")
+    wait_for(lambda: set((glass.folder / "slips").glob("*.png")) - slips, "the paper")
+    glass.touch(END, "start")
+    glass.printer_is("paper_out")
+    try:
+        open_answer()
+        glass.touch(PRINT, "answer_unprinted")
+    finally:
+        glass.printer_is("paper_in")
+    glass.touch(END, "start")
+
+
+def test_the_page_on_violence_is_not_named_and_left_by_one_touch(glass: Glass) -> None:
+    glass.touch(SWEDISH, "home")
+    glass.touch(URGENT, "urgent")
+    glass.touch(VIOLENCE, "answer")
+    glass.screen.touch(*PRINT)
+    glass.screen.wait_for_calm()
+    assert glass.shown() == "answer"  # the question whether paper is wanted, by no name of its own
+    glass.touch(LEAVE, "home")
+    glass.touch(END, "start")
+    store = Store(glass.folder)
+    assert [row["body"] for row in store.read("SELECT body FROM outbox") if "violence" in row["body"]] == []
+    store.close()

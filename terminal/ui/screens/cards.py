@@ -1,0 +1,94 @@
+"""Codes for the resident's own telephone, each with what it opens: as many as there is room for."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from terminal.answers import Link
+from terminal.text import Words, isolate
+from terminal.ui.box import Box
+from terminal.ui.widgets.base import Placed
+from terminal.ui.widgets.code import Code, least_side
+from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.surface import READ, Sheet
+from terminal.ui.widgets.text import Text, text_size
+
+_CAPTIONS: Final = {"call": "answers.scan_call", "page": "answers.scan_page"}
+# A code is no larger than it need be at an arm's length.
+_MOST_MM: Final = 30.0
+
+
+def cards_width(links: Sequence[Link], look: Look, words: Words) -> float:
+    """What a column of them asks for: the longest number, or the codes."""
+    theme = look.theme
+    shown = max(text_size(link.shown, look, theme.type("label"), bold=True)[0] for link in links)
+    codes = max(least_side(link.address, theme.pixels_per_mm) for link in links)
+    caption = max(
+        text_size(words.say(_CAPTIONS[link.kind]), look, theme.type("small"))[0] * 0.6 for link in links
+    )
+    return max(shown, codes, caption, theme.mm(24)) + 2 * theme.pad
+
+
+class Cards(Placed):
+    """A sheet with codes in a column, or side by side where it is wide; none that is too small to be read."""
+
+    def __init__(
+        self, box: Box, glass_height: float, look: Look, words: Words, links: Sequence[Link]
+    ) -> None:
+        super().__init__(box, glass_height)
+        Sheet(self, READ, look)
+        theme = look.theme
+        wide = box.width > box.height * 1.3
+        inner = box.inset(theme.pad)
+        least = max(least_side(link.address, theme.pixels_per_mm) for link in links)
+        self._look, self._words = look, words
+        if wide:
+            fitting = max(1, int(inner.width // (least + theme.mm(34))))
+            cells = inner.columns(min(fitting, len(links)), theme.gap, rtl=look.rtl)
+        else:
+            lines = self._lines(links[0], inner.width)
+            fitting = max(1, int((inner.height + theme.gap) // (least + lines + theme.gap)))
+            cells = inner.rows(min(fitting, len(links)), theme.gap)
+        for cell, link in zip(cells, links, strict=False):
+            self._card(cell, link, wide=wide)
+
+    def _lines(self, link: Link, width: float) -> float:
+        """The height of the words under a code."""
+        theme = self._look.theme
+        shown = text_size(link.shown, self._look, theme.type("label"), width=width, bold=True)[1]
+        caption = self._words.say(_CAPTIONS[link.kind])
+        return shown + text_size(caption, self._look, theme.type("small"), width=width)[1]
+
+    def _card(self, cell: Box, link: Link, *, wide: bool) -> None:
+        look, theme = self._look, self._look.theme
+        if wide:
+            picture, lines = cell.start(min(cell.height, theme.mm(_MOST_MM)), theme.pad, rtl=look.rtl)
+        else:
+            lines, picture = cell.foot(self._lines(link, cell.width))
+        side = min(picture.width, picture.height, theme.mm(_MOST_MM))
+        caption = self._words.say(_CAPTIONS[link.kind])
+        self.add_widget(
+            Code(
+                picture.centred(side, side), self.glass_height, link.address, name=f"{caption}: {link.shown}"
+            )
+        )
+        number = text_size(link.shown, look, theme.type("label"), bold=True)[1]
+        if wide:  # beside the middle of its code
+            lines = lines.centred(lines.width, min(lines.height, self._lines(link, lines.width)))
+        upper, lower = lines.top(number)
+        for part, text, bold, role in (
+            (upper, isolate(link.shown), True, "label"),
+            (lower, caption, False, "small"),
+        ):
+            self.add_widget(
+                Text(
+                    part,
+                    self.glass_height,
+                    look,
+                    text,
+                    role=role,
+                    bold=bold,
+                    align="start" if wide else "centre",
+                    valign="top",
+                    colour=None if bold else look.palette.ink_quiet,
+                )
+            )
