@@ -33,14 +33,22 @@ class Answer(MessagePage):
         foot, room = room.foot(self.theme.bar, self.theme.gap)
         self._turner = self._actions(foot, told)
         room = self._aside(room, told)
-        self.sheet(room)
-        self._inner = room.inset(self.theme.pad * 1.4, self.theme.pad)
         self._blocks = compose(told, self.words, isolate if self.rtl else str)
+        self._cut(room)
+        if len(self._pages) > 1 and self._turner.width < Turner.width_for(self.look, self.words):
+            # The arrows have a line of their own where the actions fill theirs.
+            self._turner, room = room.foot(self.theme.bar, self.theme.gap)
+            self._cut(room)
+        self.sheet(room)
+        self._leaf: Drawn | None = None
+        self._turn(0)
+
+    def _cut(self, room: Box) -> None:
+        """Into pages."""
+        self._inner = room.inset(self.theme.pad * 1.4, self.theme.pad)
         self._heights = [self._height(block) for block in self._blocks]
         stays = {number for number, block in enumerate(self._blocks) if block.heading or block.title}
         self._pages = cut(self._heights, self._inner.height, self._between, stays)
-        self._leaf: Drawn | None = None
-        self._turn(0)
 
     # --- what one may do --------------------------------------------------------------------------
 

@@ -22,7 +22,8 @@ Secrets = list[bytes]
 def secrets(studio: Studio) -> Secrets:
     told = studio.glass.answers.answer(VIOLENCE, "sv")
     assert told is not None
-    return [text.encode() for text in (" ".join(QUERY), told.summary[:25], *(step[:25] for step in told.steps))]
+    begun = [text[:25] for text in (told.summary, *told.steps)]
+    return [text.encode() for text in (" ".join(QUERY), *begun)]
 
 
 def read(studio: Studio) -> None:
