@@ -68,8 +68,19 @@ class HeldPapers(PaperPresenter):
 class StillCall(CallPresenter):
     """A call that stands still in the state a scene asks for, with drawn pictures."""
 
+    written = ""
+
+    def is_guide_heard(self) -> bool:
+        return bool(self.state)
+
     def call(self, topic: str, language: str, source: happens.Source) -> None:
         self.state = DialogueState(Phase.ASKING)
+
+    def write(self, text: str) -> None:
+        self.own_text = text
+
+    def guide_text(self) -> str:
+        return self.written
 
     def own_frame(self) -> Frame | None:
         return Frame(640, 480, picture(20), 20) if self.state else None
@@ -140,6 +151,20 @@ def _offline(studio: "Studio", tag: str) -> Sequence[Event]:
     return _language(studio, tag)
 
 
+def _written(*, by_both: bool) -> Callable[["Studio", str], Sequence[Event]]:
+    """A call in which the guide writes, or both do."""
+
+    def way(studio: "Studio", tag: str) -> Sequence[Event]:
+        studio.call_texts = _WRITTEN.get(tag, _WRITTEN["sv"])[: 1 + by_both]
+        return _call(_TALKING, happens.GuideConnected())(studio, tag)
+
+    return way
+
+
+_WRITTEN: Final = {
+    "sv": ("Hej! Du kan ringa dem på 0771-524 524.\nDe har öppet till klockan 16.", "Tack! Vad kostar d"),
+    "ar": ("مرحباً! اتصل بهم على الرقم 0771-524 524.\nيعملون حتى الساعة 16.", "شكراً! كم يكلّف ذل"),
+}
 _TALKING: Final = DialogueState(Phase.TALKING, guide="Samira")
 _RINGING: Final = DialogueState(Phase.RINGING, guides=2, seconds_left=45)
 _QUERY: Final = {
@@ -194,6 +219,8 @@ SCENES: Final = (
     Scene("ringing", _call(_RINGING)),
     Scene("connecting", _call(replace(_TALKING, phase=Phase.CONNECTING), happens.GuideConnected())),
     Scene("talking", _call(_TALKING, happens.GuideConnected())),
+    Scene("talking-text", _written(by_both=False)),
+    Scene("talking-writing", _written(by_both=True)),
     Scene("over", _call(None, happens.CallEnded("answered", "guide_hung_up"))),
     Scene("over-lost", _call(None, happens.GuideConnected(), happens.CallEnded("answered", "line_lost"))),
     Scene("no-guide", _call(None, happens.CallEnded("fallback", "nobody_answered"))),
@@ -230,6 +257,7 @@ class Studio:
         use_icons(config.built)
         self.type = ""
         self.call_state: DialogueState | None = None
+        self.call_texts: tuple[str, ...] = ()
         self.link("online")
         self.glass = Glass(config, self.store, size)
         config = self.glass.config
@@ -277,7 +305,7 @@ class Studio:
         self.glass.visit = NOBODY
         self.glass.tickets.forget()
         self.glass.calls.forget()
-        self.type, self.call_state = "", None
+        self.type, self.call_state, self.call_texts = "", None, ()
         self.link("online")
         way = scene.way(self, tag)
         self.glass._watch._seen = (-1, 0.0)
@@ -289,7 +317,7 @@ class Studio:
             while not self.glass._mail.empty():
                 self.glass._mail.get()()
             if isinstance(event, happens.TopicChosen):
-                self.glass.calls.state = self.call_state
+                self._begin_call()
         del vars(self.glass)["_show"]
         self.glass._show()
         page: Any = self.glass.pane.page
@@ -301,6 +329,12 @@ class Studio:
             turn = self.glass.tongues.tags.index(tag)
             page._since = time.monotonic() - 4.0 * turn - 0.5
             page.tick()
+
+    def _begin_call(self) -> None:
+        calls = self.glass.calls
+        assert isinstance(calls, StillCall)
+        calls.state = self.call_state
+        calls.written, calls.own_text = (*self.call_texts, "", "")[:2]
 
     def frame(self) -> None:
         """Draw what has changed."""

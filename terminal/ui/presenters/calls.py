@@ -32,6 +32,8 @@ class CallPresenter:
         self._connected = False
         self.state: DialogueState | None = None
         """As last told; None when there is no call."""
+        self.own_text = ""
+        """All that the resident has written in this call."""
 
     def call(self, topic: str, language: str, source: Source) -> None:
         """Begin; ends in ``CallEnded``, after ``GuideConnected`` if a guide took it."""
@@ -61,6 +63,7 @@ class CallPresenter:
         """Let go of the call and its pictures."""
         self._dialogue = None
         self.state = None
+        self.own_text = ""
 
     def close(self, timeout_s: float) -> None:
         """At the end of the process: hang up, and wait until it is counted."""
@@ -92,6 +95,25 @@ class CallPresenter:
 
     def remote_frame(self) -> "Frame | None":
         return self._dialogue.remote_frame() if self._dialogue else None
+
+    def write(self, text: str) -> None:
+        """All of the resident's text, after each key."""
+        self.own_text = text
+        if self._dialogue:
+            self._dialogue.write(text)
+
+    def sign(self, signs: bool) -> None:
+        if self._dialogue:
+            self._dialogue.sign(signs)
+
+    def guide_text(self) -> str:
+        return self._dialogue.guide_text() if self._dialogue else ""
+
+    def guide_signs(self) -> bool:
+        return bool(self._dialogue and self._dialogue.guide_signs())
+
+    def is_guide_heard(self) -> bool:
+        return bool(self._dialogue and self._dialogue.is_guide_heard())
 
     def _changed(self, of: "Dialogue", state: "DialogueState") -> None:
         if of is not self._dialogue:
