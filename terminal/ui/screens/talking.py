@@ -51,7 +51,7 @@ class Talking(Page):
         self._waiting = None
         if self.stage.calls.remote_frame() is None:
             self._waiting = self.text(
-                self._large.inset(self.theme.pad),
+                self._large.inset(self.theme.pad).foot(self._large.height * 0.6)[0],
                 self.words.say("call.no_picture"),
                 role="body",
                 colour=self.look.palette.on_night,
