@@ -104,7 +104,7 @@ class Panel:
 
     @property
     def button(self) -> Any:
-        """gpiozero's Button while started, else None."""
+        """gpiozero's device while started, else None."""
         return self._button
 
     @property
@@ -137,7 +137,7 @@ class Panel:
             self._tell(PanelStatus(PanelState.MISSING, "not_wired", "call_button is not set"))
             return
         self._tell(PanelStatus(PanelState.OK))
-        if self._button.is_pressed:  # held down since before we came: no press, but soon a fault
+        if self._button.is_active:  # held down since before we came: no press, but soon a fault
             self._watch_for_stuck()
 
     def show(self, lamp: Lamp) -> None:
@@ -176,8 +176,8 @@ class Panel:
         if number is not None:
             self._button = button(factory, number, _BOUNCE_S)
             self._held_by_us.callback(self._button.close)
-            self._button.when_pressed = self._went_down
-            self._button.when_released = self._came_up
+            self._button.when_activated = self._went_down
+            self._button.when_deactivated = self._came_up
 
     def _went_down(self) -> None:
         now_s = time.monotonic()
@@ -211,7 +211,7 @@ class Panel:
 
     def _is_stuck(self) -> None:
         with self._guard:
-            if self._button is None or not self._button.is_pressed:  # it came up just now
+            if self._button is None or not self._button.is_active:  # it came up just now
                 return
         self._tell(PanelStatus(PanelState.FAULT, "stuck", f"down for {self._stuck_s:.0f} s"))
 
@@ -256,7 +256,7 @@ class ButtonTwin:
     def state(self) -> Mapping[str, object]:
         button = self._panel.button
         return {
-            "pressed": bool(button is not None and button.is_pressed),
+            "pressed": bool(button is not None and button.is_active),
             "lamp": self._panel.lamp.value,
             "state": self._panel.status.state.value,
             "cause": self._panel.status.cause,

@@ -26,11 +26,14 @@ def pin_factory(kind: Literal["lgpio", "mock"]) -> Any:
 
 
 def button(factory: Any, number: int, bounce_s: float) -> Any:
-    """A Button to ground with the pull-up on. Raises DeviceMissing ``pin_taken``."""
-    from gpiozero import Button
+    """A button to ground with the pull-up on. Raises DeviceMissing ``pin_taken``.
+
+    Not gpiozero's Button: the thread by which that tells a held one wakes up ten times a second for ever.
+    """
+    from gpiozero import DigitalInputDevice
 
     try:
-        return Button(number, pull_up=True, bounce_time=bounce_s, pin_factory=factory)
+        return DigitalInputDevice(number, pull_up=True, bounce_time=bounce_s, pin_factory=factory)
     except Exception as error:
         raise DeviceMissing("pin_taken", f"GPIO {number}: {error}") from error
 

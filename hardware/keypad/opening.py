@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hardware.inputs import Claim, InputWatch
+from hardware.inputs.touch import Touch
 from hardware.keypad.contract import Keypad
 from hardware.keypad.driver import EvdevKeypad
 from hardware.keypad.twin import VirtualKeypad
@@ -23,9 +24,9 @@ def open_keypad(wanted: str, keys: Mapping[str, str], double_strike_s: float) ->
     return EvdevKeypad(wanted, keys, double_strike_s=double_strike_s)
 
 
-def watch_inputs(keypad: Keypad, sound: Sound) -> InputWatch | None:
-    """The one thread for both, not started; None when both are virtual, and there is nothing to read."""
-    claims: list[Claim] = []
+def watch_inputs(keypad: Keypad, sound: Sound, touch: Touch | None = None) -> InputWatch | None:
+    """The one thread for all, not started; None when all are virtual, and there is nothing to read."""
+    claims: list[Claim] = [touch] if touch is not None else []
     if isinstance(keypad, EvdevKeypad):
         claims.append(keypad)
     if isinstance(sound, AlsaSound):

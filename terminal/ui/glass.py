@@ -52,6 +52,8 @@ class Glass:
         self.config = config = replace(config, languages=self.tongues.tags)
         self._watch = Watch(store)
         self._mail: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self.wake: Callable[[], None] = lambda: None
+        """Ends the main loop's wait; safe on any thread."""
         self.answers = AnswersPresenter(config.built)
         self.tickets = TicketPresenter(config, store, self.outlook, self.send, self.post)
         self.papers = PaperPresenter(
@@ -81,6 +83,7 @@ class Glass:
     def post(self, work: Callable[[], None]) -> None:
         """Have it done in the main thread, at the next turn; from any thread."""
         self._mail.put(work)
+        self.wake()
 
     def send(self, event: Event) -> None:
         """Something happened: move on, do what follows, and show it."""

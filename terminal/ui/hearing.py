@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from hardware.inputs.touch import Touch
 from hardware.keypad import Keypad, KeypadStatus
 from hardware.sound import Output, SoundState, SoundStatus
 from terminal.config import Config
@@ -19,9 +20,12 @@ _UNASKED: Final = ("auto", "none")
 
 
 class Hearing:
-    """Made in the glass's thread without touching a device; ``tell`` is called on any thread."""
+    """Made in the glass's thread without touching a device; ``tell`` is called on any thread.
 
-    def __init__(self, config: Config, tell: Tell) -> None:
+    ``touch`` is told of fingers on a touch screen, by the thread that reads the keypad.
+    """
+
+    def __init__(self, config: Config, tell: Tell, touch: Touch | None = None) -> None:
         from hardware.keypad.opening import open_keypad, watch_inputs
         from hardware.sound.outputs import open_sound
 
@@ -30,7 +34,7 @@ class Hearing:
         self._sound = open_sound(config.speaker, config.headphones, config.state / "sound")
         self.voice: Voice = open_voice(self._sound, config.assets, config.state, config.voices)
         self.keypad: Keypad = open_keypad(config.keypad, config.keypad_keys, config.keypad_double_strike_s)
-        self._watch = watch_inputs(self.keypad, self._sound)
+        self._watch = watch_inputs(self.keypad, self._sound, touch)
         self._keypad_seen = False
 
     @property

@@ -27,23 +27,26 @@ def run(config: Config) -> None:
 
     from terminal.ui.glass import Glass
     from terminal.ui.loop import run as turn_until
+    from terminal.ui.pace import Pace
     from terminal.ui.services import Services
     from terminal.ui.widgets.icon import use_icons
 
     use_icons(config.built)
     glass = Glass(config, store, (int(window.width), int(window.height)))
+    pace = Pace()
+    glass.wake = pace.wake
     runTouchApp(glass.pane, embedded=True)
     stopping: list[bool] = []
     when_told_to_stop(lambda: stopping.append(True))
     with Notify() as notify:
-        services = Services(config, store, glass, notify, began)
+        services = Services(config, store, glass, pace, notify, began=began)
 
         def turn() -> None:
             glass.turn()
             services.turn()
 
         try:
-            turn_until(window, turn, lambda: glass.awake, lambda: bool(stopping))
+            turn_until(window, turn, lambda: glass.awake, lambda: bool(stopping), pace)
         finally:
             services.close()
             store.close()

@@ -16,6 +16,7 @@ from terminal.ui.devices import Devices, DeviceView, beat, printer_view
 from terminal.ui.events import ButtonPressed
 from terminal.ui.flow import Screen, Visit
 from terminal.ui.glass import Glass
+from terminal.ui.pace import Pace
 
 if TYPE_CHECKING:
     from hardware.control import Control
@@ -41,10 +42,13 @@ def lamp_for(visit: Visit, *, online: bool) -> str:
 class Services:
     """Made before the first frame, at work from the first turn after it; lives in the glass's thread."""
 
-    def __init__(self, config: Config, store: Store, glass: Glass, notify: Notify, began: float) -> None:
+    def __init__(
+        self, config: Config, store: Store, glass: Glass, pace: Pace, notify: Notify, *, began: float
+    ) -> None:
         self._config = config
         self._store = store
         self._glass = glass
+        self._pace = pace
         self._notify = notify
         self._began = began
         """Monotonic seconds at which opening the glass began."""
@@ -57,6 +61,7 @@ class Services:
         self._beaten_at = self._alive_at = float("-inf")
         self._lamp = ""
         glass.when_shown.append(self._say_shown)
+        glass.when_shown.append(self._hush)
 
     def turn(self) -> None:
         """One turn of the main loop."""
@@ -82,6 +87,11 @@ class Services:
         shown = Screen.ANSWER if visit.is_discreet else visit.screen
         self._notify.status(f"shows {shown.value}")
 
+    def _hush(self, visit: Visit) -> None:
+        """Nothing is read aloud into a guide's words, nor into the microphone."""
+        if self._hearing is not None:
+            self._hearing.voice.hush(on=visit.screen is Screen.TALKING)
+
     def close(self) -> None:
         """Let go of everything, within a few seconds."""
         self._glass.calls.close(_GOODBYE_S)
@@ -106,6 +116,7 @@ class Services:
             _log.warning("cut off by the last end: %d calls, %d slips", broken, len(unsure))
 
     def _start(self) -> None:
+        from hardware.inputs.touch import Touch
         from hardware.panel import Panel
         from hardware.printer import Spooler, open_printer
         from terminal.ui.hearing import Hearing
@@ -130,7 +141,9 @@ class Services:
         panel.when_status(panel_says)
         panel.when_pressed(lambda: post(lambda: self._glass.send(ButtonPressed())))
         self._panel = panel
-        self._hearing = Hearing(config, lambda view: post(lambda: self._tell(view)))
+        # Where the display cannot end the loop's wait, the thread that reads the keypad does at a touch.
+        touch = Touch(self._pace.touched, self._pace.touches_told) if self._pace.is_blind else None
+        self._hearing = Hearing(config, lambda view: post(lambda: self._tell(view)), touch)
         self._tell(
             DeviceView("display", "ok", detail=f"{self._glass.theme.width}x{self._glass.theme.height}")
         )

@@ -24,7 +24,7 @@ def test_a_press_is_told_once_however_long(panel: Panel) -> None:
     assert panel.twin is not None
     panel.twin.do("press", "0.05")
     assert presses == [1]
-    wait_for(lambda: not panel.button.is_pressed)
+    wait_for(lambda: not panel.button.is_active)
     panel.twin.do("press")  # within half a second: the same wish
     assert presses == [1]
 

@@ -17,7 +17,8 @@ from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL, PLAIN
 from terminal.ui.widgets.text import text_size
 
-_TURN_S: Final = 4.0
+# Long enough to read it, and to let the processor rest: each turn is a frame, drawn whole.
+_TURN_S: Final = 10.0
 # Names of languages may be so much smaller than other tiles' words; then there are fewer on a page.
 _LEAST_FIT: Final = 0.66
 _ROLE: Final = "tile"
