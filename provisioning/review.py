@@ -1,7 +1,7 @@
 """What a native reader still has to read, language by language, and which texts are missing.
 
 A file counts as read when one of its first lines is the comment ``# reviewed: yes``, written by whoever has
-read it. When all files of a language are read, its ``language.toml`` may say ``reviewed = true``, and the glass
+read it. When all files of a language are, its ``language.toml`` may say ``reviewed = true``, and the glass
 no longer says that nobody has read its texts.
 """
 

@@ -8,6 +8,7 @@ import json
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +29,7 @@ from terminal.ui.window import open_window
 from wire import Lease, Place, QueueView, ServiceSettings, TerminalSettings
 
 DAY: Final = "2026-11-23"
+SERVICES: Final = tomllib.loads((ROOT / "assets/municipalities/huddinge.toml").read_text("utf-8"))["services"]
 SETTINGS: Final = TerminalSettings(
     version="1",
     terminal="Vårby bibliotek, entrén",
@@ -37,16 +39,7 @@ SETTINGS: Final = TerminalSettings(
     public_url="https://example.org",
     telephone="08-465 004 00",
     services=[
-        ServiceSettings(
-            id="guide",
-            prefix="A",
-            names={"sv": "Samhällsvägledning", "en": "Community guidance", "ar": "الإرشاد المجتمعي"},
-        ),
-        ServiceSettings(
-            id="errands",
-            prefix="B",
-            names={"sv": "Bokning och ärenden", "en": "Bookings and errands", "ar": "الحجوزات والمعاملات"},
-        ),
+        ServiceSettings(id=told["id"], prefix=told["prefix"], names=told["names"]) for told in SERVICES
     ],
 )
 
