@@ -9,7 +9,10 @@ from terminal.agent.link import LinkState, read_link
 from terminal.agent.measures import answers_version, disk, fixed_versions, temperature_c
 from terminal.agent.outbox import set_aside_count, waiting
 from terminal.config import Config
+from terminal.errors import MissingPart
 from terminal.store import Store
+from terminal.text import load_languages
+from terminal.text.words import lacking
 from wire import Ability, DeviceReport, DeviceState, Report
 
 GLASS: Final = "ui"
@@ -39,6 +42,7 @@ class Reporter:
         self._steady = steady
         self._heartbeats = Heartbeats()
         self._notes: dict[str, str] = {}
+        self._words_lacking: dict[str, int] | None = None
 
     def note(self, key: str, text: str | None) -> bool:
         """Say it in each report from now on; None: it is over. Gives whether that is news."""
@@ -69,7 +73,7 @@ class Reporter:
             disk_total_bytes=room.total_bytes,
             outbox=waiting(self._store),
             versions=versions | {"answers": answers or "none", "store": self._store.durability},
-            notes=[*self._notes.values(), *self._set_aside()][:_MOST],
+            notes=[*self._notes.values(), *self._set_aside(), *self._lacking()][:_MOST],
         )
 
     def _facts(self, devices: list[DeviceReport], answers_there: bool, today: str | None) -> Facts:
@@ -103,6 +107,17 @@ class Reporter:
     def _set_aside(self) -> list[str]:
         count = set_aside_count(self._store)
         return [f"outbox: {count} events were refused by the registry and set aside"] if count else []
+
+    def _lacking(self) -> list[str]:
+        """Looked at once: what is built changes with the program, and with it this process."""
+        if self._words_lacking is None:
+            try:
+                tags = self._config.languages or tuple(load_languages(self._config.assets))
+            except MissingPart as error:
+                return [f"words: {error}"[:_LONGEST]]
+            self._words_lacking = lacking(self._config.built, tags)
+        told = ", ".join(f"{tag} {count}" for tag, count in self._words_lacking.items())
+        return [f"words: texts missing, said in another language: {told}"[:_LONGEST]] if told else []
 
 
 def gist(report: Report) -> tuple[object, ...]:

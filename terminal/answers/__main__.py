@@ -10,6 +10,7 @@ from typing import Final
 from terminal.answers.build import build
 from terminal.answers.model import Hit
 from terminal.answers.reader import Answers
+from terminal.answers.stamp import is_fresh, put_stamp, stamp_of
 from terminal.errors import TerminalError
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -18,7 +19,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLine(prog="python -m terminal.answers", description="The answers on this unit.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_OneLine)
-    builder = commands.add_parser("build", help="build the file from the assets")
+    builder = commands.add_parser("build", help="build the file from the assets; quick when nothing changed")
     builder.add_argument("--assets", type=Path, default=_ROOT / "assets", help="folder of the assets")
     builder.add_argument("--out", type=Path, default=_ROOT / "build" / "answers.sqlite", help="file to write")
     finder = commands.add_parser("search", help="print topics that answer a query, best first")
@@ -49,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "build":
+            stamp = stamp_of(chosen.assets)
+            if is_fresh(chosen.out, stamp):
+                return 0
             catalogue = build(chosen.assets, chosen.out)
+            put_stamp(chosen.out, stamp)
             for language in catalogue.languages:
                 written = sum(bool(text.summary) for text in language.texts.values())
                 print(f"{language.tag}: {written} of {len(catalogue.topics)} answers", file=sys.stderr)

@@ -11,6 +11,7 @@ from hardware.paper import Cut, Feed, Part, Rule, Slip
 from terminal.answers.links import Link, links
 from terminal.answers.model import Answer
 from terminal.text import Language, Words, isolate
+from terminal.text.dates import iso_day
 from terminal.text.pen import Paper, Pen
 
 _CAPTIONS: Final = {"call": "answers.scan_call", "page": "answers.scan_page"}
@@ -32,6 +33,7 @@ def compose(
         MissingPart: a font or a text is missing.
     """
     words, pen = Words(built, language.tag, "glass"), Pen(language, built, paper)
+    dates = Words(built, language.tag, "dates")
     say, kept = words.say, isolate if language.is_rtl else str
     steps = [line for number, step in enumerate(told.steps, 1) for line in pen.line(f"{number}. {step}")]
     return (
@@ -48,7 +50,8 @@ def compose(
         *(pen.line(say("answers.responsible", who=told.responsible)) if told.responsible else ()),
         *(pen.line(say("answers.go_to", where=", ".join(map(kept, told.go_to)))) if told.go_to else ()),
         *(part for link in _chosen(told) for part in _code(pen, say(_CAPTIONS[link.kind]), link)),
-        *(pen.line(say("answers.checked", day=told.checked)) if told.checked else ()),
+        *(pen.line(say("answers.checked", day=iso_day(dates, told.checked))) if told.checked else ()),
+        *(() if language.reviewed else pen.line(say("answers.unreviewed"))),
         *(
             pen.line(Words(built, language.tag, "slip").say("slip.telephone", telephone=telephone))
             if telephone

@@ -25,3 +25,11 @@ def day(words: Words, when: date) -> str:
     """Day, month and year, such as ``23 november 2026``."""
     month = words.say(f"dates.month.{when.month}")
     return words.say("dates.day", day=when.day, month=month, year=when.year)
+
+
+def iso_day(words: Words, told: str) -> str:
+    """A day written as ``2026-11-23``; as it stands, where it is none."""
+    try:
+        return day(words, date.fromisoformat(told))
+    except ValueError:
+        return told

@@ -33,7 +33,14 @@ class Answer(MessagePage):
         foot, room = room.foot(self.theme.bar, self.theme.gap)
         self._turner = self._actions(foot, told)
         room = self._aside(room, told)
-        self._blocks = compose(told, self.words, isolate if self.rtl else str)
+        language = self.look.language
+        self._blocks = compose(
+            told,
+            self.words,
+            self.stage.dates[language.tag],
+            isolate if self.rtl else str,
+            reviewed=language.reviewed,
+        )
         self._cut(room)
         if len(self._pages) > 1 and self._turner.width < Turner.width_for(self.look, self.words):
             # The arrows have a line of their own where the actions fill theirs.

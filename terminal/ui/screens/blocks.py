@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from terminal.answers import Answer, Title
 from terminal.text import Words
+from terminal.text.dates import iso_day
 
 # A sentence ends by its mark and a space, unless a small letter goes on: 't.ex. barn'.
 _SENTENCE: Final = re.compile(r"(?<=[.!?؟።])\s+(?=[^\sa-zåäö])")
@@ -36,8 +37,15 @@ def first_sentence(text: str) -> tuple[str, str]:
     return first, "".join(rest)
 
 
-def compose(told: Answer, words: Words, kept: Callable[[str], str]) -> list[Block]:
-    """All of an answer; ``kept`` isolates a name that must not upset the order of a line."""
+def compose(
+    told: Answer, words: Words, dates: Words, kept: Callable[[str], str], *, reviewed: bool
+) -> list[Block]:
+    """All of an answer.
+
+    Args:
+        kept: isolates a name that must not upset the order of a line.
+        reviewed: whether a native reader has read it; if not, that is said in one quiet line.
+    """
     say = words.say
     short, more = first_sentence(told.summary)
     blocks = [
@@ -60,8 +68,10 @@ def compose(told: Answer, words: Words, kept: Callable[[str], str]) -> list[Bloc
         blocks.append(Block(say("answers.go_to", where=places), "label", quiet=True))
     if told.sources:
         hosts = ", ".join(map(kept, dict.fromkeys(map(_host, told.sources))))
-        checked = f" · {say('answers.checked', day=told.checked)}" if told.checked else ""
+        checked = f" · {say('answers.checked', day=iso_day(dates, told.checked))}" if told.checked else ""
         blocks.append(Block(say("answers.source", where=hosts) + checked, "small", quiet=True))
+    if not reviewed:
+        blocks.append(Block(say("answers.unreviewed"), "small", quiet=True))
     if told.related:
         blocks.append(Block(say("answers.related"), "label", bold=True, heading=True))
     blocks += [Block(title.question, leads_to=title) for title in told.related]
