@@ -1,4 +1,4 @@
-"""Every letter of every text has a glyph in the font of its language, light and bold: no box stands for one."""
+"""Every letter of every text has a glyph in the font of its language, light and bold: no box in its place."""
 
 import tomllib
 import unicodedata
