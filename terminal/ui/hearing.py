@@ -22,7 +22,7 @@ _UNASKED: Final = ("auto", "none")
 class Hearing:
     """Made in the glass's thread without touching a device; ``tell`` is called on any thread.
 
-    ``touch`` is told of fingers on a touch screen, by the thread that reads the keypad.
+    ``config`` names its languages; ``touch`` is told of fingers on a touch screen, by the thread that reads the keypad.
     """
 
     def __init__(self, config: Config, tell: Tell, touch: Touch | None = None) -> None:
