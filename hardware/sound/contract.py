@@ -81,6 +81,9 @@ class Sound(Protocol):
     def start(self) -> None:
         """Look which outputs are there, and follow the jack from now on; missing hardware raises nothing."""
 
+    def name(self, output: Output) -> str:
+        """What a call opens to be heard there: an ALSA name or ``virtual:``. Raises DeviceMissing."""
+
     def open(self, output: Output, rate: int, caption: Caption) -> Line:
         """Open a line of ``rate`` samples a second.
 

@@ -80,6 +80,10 @@ class VirtualSound:
     def start(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
 
+    def name(self, output: Output) -> str:
+        del output
+        return "virtual:"
+
     def open(self, output: Output, rate: int, caption: Caption) -> Line:
         if output in self._missing:
             raise DeviceMissing("not_found", f"the virtual {output} is unplugged")

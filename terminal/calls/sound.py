@@ -8,19 +8,18 @@ import queue
 import threading
 from collections import deque
 from contextlib import suppress
-from pathlib import Path
 from typing import Final, Protocol
 
 import av
-from av.audio.frame import AudioFrame
 from av.error import FFmpegError
 
+from hardware.errors import DeviceMissing, LineLost
+from hardware.sound.alsa import OPENING, AlsaLine, has
 from terminal.calls.drawn import CHUNK, SAMPLE_RATE, SILENCE, tone
 
 VIRTUAL: Final = "virtual:"
 # Half a second of sound: what comes later than that is better dropped than played.
 _LATEST_CHUNKS: Final = 25
-_PCM: Final = Path("/proc/asound/pcm")
 _log = logging.getLogger(__name__)
 
 
@@ -40,7 +39,7 @@ class Speaker(Protocol):
 
 def open_microphone(wanted: str) -> Microphone:
     """By its ALSA name; ``auto`` takes the default one, else a tone, and the log says so."""
-    if wanted == "auto" and not _has("capture"):
+    if wanted == "auto" and not has("capture"):
         _log.info("no microphone on this unit: guides hear the drawn test tone")
         return Tone()
     if wanted == VIRTUAL:
@@ -50,7 +49,7 @@ def open_microphone(wanted: str) -> Microphone:
 
 def open_speaker(wanted: str) -> Speaker:
     """By its ALSA name; ``auto`` takes the default one, else none, and the log says so."""
-    if wanted == "auto" and not _has("playback"):
+    if wanted == "auto" and not has("playback"):
         _log.info("no speaker on this unit: what guides say is not heard here")
         return Deaf()
     if wanted == VIRTUAL:
@@ -137,20 +136,15 @@ class AlsaSpeaker:
                 return
 
     def _run(self) -> None:
+        line: AlsaLine | None = None
         try:
-            with av.open(self._device, "w", format="alsa") as container:
-                stream = container.add_stream("pcm_s16le", rate=SAMPLE_RATE, layout="stereo")
-                while (chunk := self._chunks.get()) is not None:
-                    frame = AudioFrame(format="s16", layout="stereo", samples=CHUNK)
-                    frame.planes[0].update(chunk)
-                    frame.sample_rate = SAMPLE_RATE
-                    container.mux(stream.encode(frame))
-        except (FFmpegError, OSError) as error:
+            with OPENING:
+                line = AlsaLine(self._device, SAMPLE_RATE, channels=2)
+            while (chunk := self._chunks.get()) is not None:
+                line.write(chunk)
+        except (DeviceMissing, LineLost) as error:
             _log.warning("speaker %s failed: %s; the guide is not heard here", self._device, error)
-
-
-def _has(direction: str) -> bool:
-    try:
-        return direction in _PCM.read_text(encoding="utf-8")
-    except OSError:
-        return False
+        finally:
+            if line is not None:
+                line.drop()
+                line.close()

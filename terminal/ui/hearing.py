@@ -1,8 +1,10 @@
 """What reads aloud and what is pressed without sight: sound, voice and keypad of this unit."""
 
+import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from hardware.errors import DeviceMissing
 from hardware.inputs.touch import Touch
 from hardware.keypad import Keypad, KeypadStatus
 from hardware.sound import Output, SoundState, SoundStatus
@@ -13,6 +15,7 @@ from terminal.ui.devices import DeviceView
 if TYPE_CHECKING:
     from hardware.printer.contract import Twin
 
+_log = logging.getLogger(__name__)
 Tell = Callable[[DeviceView], None]
 
 # What nobody asked for and what is not there is no fault.
@@ -22,7 +25,8 @@ _UNASKED: Final = ("auto", "none")
 class Hearing:
     """Made in the glass's thread without touching a device; ``tell`` is called on any thread.
 
-    ``config`` names its languages; ``touch`` is told of fingers on a touch screen, by the thread that reads the keypad.
+    ``config`` names its languages; ``touch`` is told of fingers on a touch screen, by the thread that reads
+    the keypad.
     """
 
     def __init__(self, config: Config, tell: Tell, touch: Touch | None = None) -> None:
@@ -41,6 +45,15 @@ class Hearing:
     def twins(self) -> Mapping[str, "Twin | None"]:
         """For the control socket."""
         return {"keypad": self.keypad.twin, "sound": self._sound.twin}
+
+    def call_speaker(self) -> str:
+        """Where a guide is heard: in the headphones while they are in, else where the configuration says."""
+        if self._sound.headphones_in:
+            try:
+                return self._sound.name(Output.HEADPHONES)
+            except DeviceMissing as error:
+                _log.warning("the guide is heard from the speaker: %s", error)
+        return self._config.speaker
 
     def start(self) -> None:
         """Take the devices; on a thread of its own."""

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from terminal.config import Config
@@ -30,6 +31,8 @@ class CallPresenter:
         self._post = post
         self._dialogue: Dialogue | None = None
         self._connected = False
+        self.speaker: Callable[[], str] = lambda: config.speaker
+        """Asked at each call: which output the guide is heard from."""
         self.state: DialogueState | None = None
         """As last told; None when there is no call."""
         self.own_text = ""
@@ -43,7 +46,7 @@ class CallPresenter:
             self._post(lambda: self._changed(made, state))
 
         made = Dialogue(
-            self._config,
+            replace(self._config, speaker=self.speaker()),
             self._store,
             language=language,
             topic=topic,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hardware.keypad import Key
+from hardware.sound.outputs import AlsaSound
 from terminal.config import Config
 from terminal.speech import Ended, Ending
 from terminal.ui.devices import DeviceView
@@ -94,3 +95,18 @@ def test_a_unit_that_never_had_a_keypad_lacks_nothing(config: Config, told: dict
 def test_no_engine_at_all_is_a_missing_device() -> None:
     view = voice_view(lambda tag: False, ("sv", "so"))
     assert (view.state, view.cause) == ("missing", "no_engine")
+
+
+def test_a_guide_is_heard_in_the_headphones_alone(config: Config) -> None:
+    named = replace(config, speaker="plughw:0,0", headphones="plughw:1,0", keypad="none")
+    hearing = Hearing(named, void)
+    assert hearing.call_speaker() == "plughw:0,0"
+    assert isinstance(hearing._sound, AlsaSound)
+    hearing._sound.jack_changed("keypad", inserted=True)
+    assert hearing.call_speaker() == "plughw:1,0"
+    hearing.close()
+    without = Hearing(replace(named, headphones="none"), void)
+    assert isinstance(without._sound, AlsaSound)
+    without._sound.jack_changed("card", inserted=True)
+    assert without.call_speaker() == "plughw:0,0"
+    without.close()
