@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from provisioning.cldr import date_faults, digit_faults, plural_faults
 from provisioning.review import is_read, report, standings
+from terminal.errors import MissingPart
+from terminal.text import thai
 from terminal.text.language import LAST
 from terminal.text.words import DIRECTION_KEY
 
@@ -25,7 +27,10 @@ AUTONYM_KEY: Final = "language.autonym"
 ORDER_KEY: Final = "language.order"
 REVIEWED_KEY: Final = "language.reviewed"
 ROOT: Final = Path(__file__).resolve().parent.parent
-_MADE_BY: Final = tuple(Path(__file__).with_name(name) for name in ("words.py", "cldr.py"))
+_MADE_BY: Final = (
+    *(Path(__file__).with_name(name) for name in ("words.py", "cldr.py")),
+    Path(thai.__file__),
+)
 
 
 class WordsError(Exception):
@@ -50,12 +55,13 @@ def build(assets: Path, out: Path) -> list[Path]:
     if faults:
         raise WordsError("\n".join(faults))
     for po, mo in pairs:
+        _mark_words(po, catalogues[po])
         _write(catalogues[po], _told(po.parent), mo)
     return [mo for _, mo in pairs]
 
 
 def _changed_at(po: Path) -> int:
-    """A catalogue also depends on its language's direction and on this module."""
+    """A catalogue also depends on what its language.toml tells and on the modules that make it."""
     return max(path.stat().st_mtime_ns for path in (po, po.parent / "language.toml", *_MADE_BY))
 
 
@@ -71,6 +77,19 @@ def _read(po: Path) -> "Catalog":
 
 def _told(folder: Path) -> dict[str, Any]:
     return tomllib.loads((folder / "language.toml").read_text(encoding="utf-8"))
+
+
+def _mark_words(po: Path, catalogue: "Catalog") -> None:
+    """Let lines end between words also where no space stands there."""
+    try:
+        mark = thai.marker(po.parent)
+    except MissingPart as error:
+        raise WordsError(str(error)) from error
+    for _, message in _entries(catalogue):
+        if isinstance(message.string, (tuple, list)):
+            message.string = tuple(mark(text) for text in message.string)
+        else:
+            message.string = mark(message.string or "")
 
 
 def _write(catalogue: "Catalog", told: dict[str, Any], mo: Path) -> None:

@@ -14,7 +14,9 @@ from terminal.answers.errors import AnswersError
 from terminal.answers.model import FORMAT
 from terminal.answers.ranking import bearing_of, weight_of
 from terminal.answers.words import both_ways, stems
+from terminal.errors import MissingPart
 from terminal.text.bidi import keep_numbers
+from terminal.text.thai import Marker, marker
 
 # (topic, language, asked, summary, steps), the last three as stems.
 _Phrase = tuple[str, str, list[str], list[str], list[str]]
@@ -28,11 +30,15 @@ def build(assets: Path, out: Path) -> Catalogue:
     """
     catalogue = load(assets)
     try:
+        marks = {each.tag: marker(assets / "languages" / each.tag) for each in catalogue.languages}
+    except MissingPart as error:
+        raise AnswersError(str(error)) from error
+    try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh = out.with_name(f".{out.name}.{os.getpid()}")
         try:
             with contextlib.closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
-                _write(connection, catalogue)
+                _write(connection, catalogue, marks)
             with fresh.open("rb") as file:
                 os.fsync(file.fileno())
             fresh.replace(out)
@@ -43,7 +49,7 @@ def build(assets: Path, out: Path) -> Catalogue:
     return catalogue
 
 
-def _write(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+def _write(connection: sqlite3.Connection, catalogue: Catalogue, marks: Mapping[str, Marker]) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.executescript(
         resources.files("terminal.answers").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -53,33 +59,37 @@ def _write(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
     for at, (identity, icon) in enumerate(catalogue.categories):
         connection.execute("INSERT INTO categories VALUES (?, ?, ?)", (at, identity, icon))
         for language in catalogue.languages:
-            name = language.categories[identity]
+            name = marks[language.tag](language.categories[identity])
             connection.execute("INSERT INTO category_names VALUES (?, ?, ?)", (identity, language.tag, name))
     for at, topic in enumerate(catalogue.topics):
         connection.execute(
             "INSERT INTO topics VALUES (?, ?, ?, ?)", (at, topic.id, topic.category, topic.checked)
         )
         for language in catalogue.languages:
-            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", _answer(topic, language))
+            row = _answer(topic, language, marks[language.tag])
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", row)
     _index(connection, catalogue)
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
     connection.execute("VACUUM")
 
 
-def _answer(topic: Topic, language: Language) -> tuple[str, str, str, bool, str]:
+def _answer(topic: Topic, language: Language, mark: Marker) -> tuple[str, str, str, bool, str]:
+    """One row; what is shown in lines is marked, what is searched or coded is not."""
     text = language.texts[topic.id]
     body = {
-        "summary": keep_numbers(text.summary or language.unanswered),
-        "steps": [keep_numbers(step) for step in text.steps],
-        "responsible": text.responsible or " · ".join(language.bodies[body] for body in topic.responsible),
+        "summary": mark(keep_numbers(text.summary or language.unanswered)),
+        "steps": [mark(keep_numbers(step)) for step in text.steps],
+        "responsible": mark(
+            text.responsible or " · ".join(language.bodies[body] for body in topic.responsible)
+        ),
         "go_to": topic.go_to,
-        "telephone": [(language.telephones[number], number) for number in topic.telephone],
+        "telephone": [(mark(language.telephones[number]), number) for number in topic.telephone],
         "sources": topic.sources,
         "related": topic.related,
     }
     return (
-        topic.id, language.tag, text.question, bool(text.summary),
+        topic.id, language.tag, mark(text.question), bool(text.summary),
         json.dumps(body, ensure_ascii=False),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from terminal.text.bidi import base_direction, closed
-from terminal.text.breaks import letters, line_end, units
+from terminal.text.breaks import letters, line_end, units, unmarked
 from terminal.text.faces import Face, forget_widths
 from terminal.text.language import Direction
 from terminal.text.order import firm, stand_alone
@@ -72,6 +72,7 @@ def lay_out(
     if cut:
         lines = lines[:max_lines]
         lines[-1] = _shortened(lines[-1], face, width, towards)
+    lines = [unmarked(line) for line in lines]
     return Layout(
         face,
         towards,
@@ -99,7 +100,7 @@ def _broken(paragraph: str, face: Face, width: float | None, towards: Direction)
             yield line_end(line)
             line, used = "", 0.0
         line += unit
-        used += face.width(unit, towards)
+        used += face.width(unmarked(unit), towards)
     yield line_end(line)
 
 
