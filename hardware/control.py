@@ -29,7 +29,7 @@ _MOST_BYTES = 4096
 _MOST_ANSWER_BYTES = 65_536
 
 CALL: Final = "call"
-PRESSES: Final = (CALL, *Key)
+PRESSES: Final = (CALL, *(key.value for key in Key))
 """What a finger may press."""
 CABLES: Final = ("headphones", "speaker", "keypad")
 """What a hand may plug and unplug."""

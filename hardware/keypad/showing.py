@@ -14,7 +14,7 @@ from hardware.inputs.watch import INPUTS
 from hardware.keypad.tables import general, table_for
 
 
-class _Shown:
+class Shown:
     """A claim on everything that has keys; it takes nothing from anybody."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ def show_keys(folder: Path = INPUTS) -> int:
     over = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: over.set())
-    watch = InputWatch([_Shown()], folder)
+    watch = InputWatch([Shown()], folder)
     watch.start()
     over.wait()
     watch.close()

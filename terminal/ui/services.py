@@ -61,7 +61,8 @@ class Services:
         self._beaten_at = self._alive_at = float("-inf")
         self._lamp = ""
         glass.when_shown.append(self._say_shown)
-        glass.when_shown.append(self._hush)
+        # Before whoever speaks of the new screen: after a call it may be spoken of.
+        glass.when_shown.insert(0, self._hush)
 
     def turn(self) -> None:
         """One turn of the main loop."""

@@ -10,8 +10,10 @@ import pytest
 
 from hardware.control import ask, open_control
 from hardware.errors import ControlError
+from hardware.keypad.twin import VirtualKeypad
 from hardware.panel import Panel
 from hardware.printer import PrinterState
+from hardware.sound.twin import VirtualSound
 from tests.hardware.conftest import Bench
 
 
@@ -46,6 +48,23 @@ def test_a_press_from_another_shell(socket: Path, panel: Panel) -> None:
     ended = run("press", "call", "0.2", "--socket", socket)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
     assert presses == [1]
+
+
+def test_a_key_and_a_cable_from_another_shell(tmp_path: Path) -> None:
+    keypad, sound = VirtualKeypad(), VirtualSound(tmp_path / "sound")
+    keypad.start()
+    control = open_control(tmp_path / "twin.sock", {"keypad": keypad, "sound": sound})
+    assert control is not None
+    for words in (("press", "next"), ("plug", "headphones"), ("unplug", "speaker"), ("unplug", "keypad")):
+        ended = run(*words, "--socket", tmp_path / "twin.sock")
+        assert (ended.returncode, ended.stderr) == (0, "")
+    assert keypad.state() == {"state": "missing", "pressed": ["next"]}
+    assert sound.headphones_in
+    refused = run("press", "next", "--socket", tmp_path / "twin.sock")
+    assert (refused.returncode, refused.stderr) == (2, "hardware: the keypad is unplugged\n")
+    assert "(choose from" in run("press", "dance", "--socket", "x").stderr
+    assert "<" not in run("press", "dance", "--socket", "x").stderr
+    control.close()
 
 
 def test_a_fault_from_another_shell_and_its_end(socket: Path, virtual: Bench) -> None:
