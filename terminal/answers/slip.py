@@ -32,7 +32,8 @@ def compose(
     Raises:
         MissingPart: a font or a text is missing.
     """
-    words, pen = Words(built, language.tag, "glass"), Pen(language, built, paper)
+    words = Words(built, language.tag, "glass")
+    pen = Pen.for_texts(language, built, paper, (told.summary, *told.steps, words.say("answers.steps")))
     dates = Words(built, language.tag, "dates")
     say, kept = words.say, isolate if language.is_rtl else str
     steps = [line for number, step in enumerate(told.steps, 1) for line in pen.line(f"{number}. {step}")]

@@ -1,5 +1,7 @@
 """A language written on a printer's paper: in the printer's own letters where it has them, else drawn."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -24,6 +26,7 @@ _NARROW_DOTS: Final = 400
 # Widths do not shrink quite in step with the em, which is in whole dots.
 _SURE_TO_FIT: Final = 0.98
 _MM_PER_INCH: Final = 25.4
+_INSIDE_NUMBER: Final = re.compile(r"(?<=[0-9]) (?=[0-9])")
 
 
 class Paper(Protocol):
@@ -45,6 +48,14 @@ class Pen:
     language: Language
     built: Path
     paper: Paper
+    drawn: bool = False
+    """Whether every line is drawn, whatever the printer can write: one paper is in one hand."""
+
+    @classmethod
+    def for_texts(cls, language: Language, built: Path, paper: Paper, texts: Iterable[str]) -> "Pen":
+        """One that draws all lines if it would have to draw one of these."""
+        drawn = language.is_rtl or not all(paper.can_write(_whole(text)) for text in texts)
+        return cls(language, built, paper, drawn)
 
     @property
     def _start(self) -> Align:
@@ -55,8 +66,8 @@ class Pen:
         if not text:
             return ()
         align: Align = "center" if centred else self._start
-        if not self.language.is_rtl and self.paper.can_write(text):
-            return (Text(text, bold=bold, align=align),)
+        if not self.drawn and not self.language.is_rtl and self.paper.can_write(_whole(text)):
+            return (Text(_whole(text), bold=bold, align=align),)
         return (self._drawn(text, self._face(_LINE_MM, bold), align),)
 
     def headline(self, text: str) -> Part:
@@ -90,6 +101,11 @@ class Pen:
 
     def _dots(self, mm: float) -> float:
         return mm * self.paper.dpi / _MM_PER_INCH
+
+
+def _whole(text: str) -> str:
+    """The printer ends its lines at spaces: those inside a telephone number are none to it."""
+    return _INSIDE_NUMBER.sub("\u00a0", text)
 
 
 def _inked(cover: "Image", dots_per_line: int) -> "Image":

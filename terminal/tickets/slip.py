@@ -53,22 +53,27 @@ def compose(
     """
     words = Words(built, language.tag, "slip")
     dates = Words(built, language.tag, "dates")
-    pen = Pen(language, built, paper)
     when = moment(dates, _local(ticket.issued_at, place.timezone))
+    when = when[:1].upper() + when[1:]
+    people = _ahead(words, ahead)
+    call = words.say("slip.telephone", telephone=place.telephone) if place.telephone else ""
+    yours, follow, how = (words.say(f"slip.{key}") for key in ("your_number", "follow", "follow_how"))
+    lines = (place.municipality, place.site, yours, people, when, follow, how, call)
+    pen = Pen.for_texts(language, built, paper, lines)
     return (
         *pen.line(place.municipality, bold=True),
         *pen.line(place.site),
         Rule(),
         pen.headline(service),
-        *pen.line(words.say("slip.your_number")),
+        *pen.line(yours),
         Feed(2),
         pen.number(label),
         Feed(2),
-        *pen.line(_ahead(words, ahead), bold=True),
-        *pen.line(when[:1].upper() + when[1:]),
+        *pen.line(people, bold=True),
+        *pen.line(when),
         Rule(),
-        *(_following(pen, words, f"{place.public_url}/t/{ticket.id}") if place.public_url else ()),
-        *(pen.line(words.say("slip.telephone", telephone=place.telephone)) if place.telephone else ()),
+        *(_following(pen, f"{place.public_url}/t/{ticket.id}", follow, how) if place.public_url else ()),
+        *pen.line(call),
         Feed(3),
         Cut(),
     )
@@ -80,12 +85,12 @@ def _ahead(words: Words, ahead: int | None) -> str:
     return words.count("slip.ahead", ahead) if ahead else words.say("slip.first")
 
 
-def _following(pen: Pen, words: Words, address: str) -> Slip:
+def _following(pen: Pen, address: str, follow: str, how: str) -> Slip:
     """The code, and what it is for."""
     return (
         pen.code(address),
-        *pen.line(words.say("slip.follow"), bold=True, centred=True),
-        *pen.line(words.say("slip.follow_how"), centred=True),
+        *pen.line(follow, bold=True, centred=True),
+        *pen.line(how, centred=True),
         Rule(),
     )
 

@@ -58,7 +58,9 @@ def slip(built: Path, told: Answer, tag: str, model: str = "TM-T20III") -> tuple
 
 def test_a_swedish_answer_says_all_that_the_glass_says(built: Path, answers: Answers) -> None:
     told = answers.answer("seek-healthcare", "sv")
-    texts = [part.text for part in slip(built, told, "sv") if isinstance(part, Text)]
+    # Spaces inside a number are no place for the printer to end a line.
+    parts = slip(built, told, "sv")
+    texts = [part.text.replace("\u00a0", " ") for part in parts if isinstance(part, Text)]
     assert texts[0] == "Huddinge kommun"
     assert told.summary in texts
     assert [f"{number}. {step}" for number, step in enumerate(told.steps, 1)] == [
