@@ -25,8 +25,11 @@ CAUSES: Final = frozenset(
         "display_missing",
         "error",
         "head_hot",
+        "keypad_missing",
+        "keypad_unplugged",
         "microphone_missing",
         "no_answers",
+        "no_engine",
         "no_numbers",
         "not_found",
         "offline",
@@ -50,11 +53,13 @@ DEVICES: Final = frozenset(
         "call_lamp",
         "camera",
         "display",
+        "headphones",
         "keypad",
         "microphone",
         "printer",
         "speaker",
         "touch",
+        "voice",
     }
 )
 

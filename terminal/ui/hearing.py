@@ -86,7 +86,9 @@ class Hearing:
         self._keypad_seen = self._keypad_seen or status.state.value == "ok"
         if self._config.keypad in _UNASKED and not self._keypad_seen:
             return
-        self._tell(DeviceView("keypad", status.state.value, status.cause, status.detail, self.keypad.virtual))
+        # In the report a cause stands alone, without the device's name beside it.
+        cause = "keypad_unplugged" if status.cause == "unplugged" else status.cause
+        self._tell(DeviceView("keypad", status.state.value, cause, status.detail, self.keypad.virtual))
 
 
 def voice_view(can_read: Callable[[str], bool], languages: tuple[str, ...]) -> DeviceView:

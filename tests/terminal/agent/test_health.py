@@ -43,6 +43,9 @@ def test_all_is_well() -> None:
         # A silent printer may well print: unknown is neither yes nor no.
         (with_device("printer", DeviceState.UNKNOWN), {}),
         (with_device("speaker", DeviceState.FAULT), {"call": "speaker_fault", "hear": "speaker_fault"}),
+        (with_device("voice", DeviceState.MISSING, "no_engine"), {"hear": "no_engine"}),
+        (with_device("keypad", DeviceState.MISSING, "keypad_unplugged"), {"hear": "keypad_unplugged"}),
+        (with_device("keypad", DeviceState.MISSING, "not_found"), {"hear": "keypad_missing"}),
         (with_device("microphone", DeviceState.MISSING), {"call": "microphone_missing"}),
         # Configured as auto, and none there: a tone stands in, which no resident can use.
         (

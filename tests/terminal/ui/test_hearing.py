@@ -66,7 +66,7 @@ def test_its_twins_are_moved_by_the_control_socket(hearing: Hearing, told: dict[
     sound.do("plug", "headphones")
     assert hearing.voice.headphones
     keypad.do("unplug")
-    assert (told["keypad"].state, told["keypad"].cause) == ("missing", "unplugged")
+    assert (told["keypad"].state, told["keypad"].cause) == ("missing", "keypad_unplugged")
     sound.do("unplug", "speaker")
     assert told["speaker"].cause == "not_found"
 
