@@ -26,8 +26,8 @@ from tests.terminal.answers.evaluate import (
 )
 
 # Language: (among the first three, refused), of new questions.
-NEW = {"sv": (0.84, 0.75), "en": (0.78, 0.8), "ar": (0.76, 0.8)}
-LEARNED = (0.96, 0.8)
+NEW = {"sv": (0.84, 0.7), "en": (0.78, 0.75), "ar": (0.76, 0.75)}
+LEARNED = (0.96, 0.79)
 
 
 def test_every_language_has_its_questions(answers: Answers) -> None:
