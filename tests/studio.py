@@ -319,8 +319,10 @@ class Studio:
         if self.type:
             page._typed(self.type)
         if scene.name.startswith(("start", "languages")):
+            from terminal.ui.screens.tongue_tiles import TURN_S
+
             turn = self.glass.tongues.tags.index(tag)
-            page._since = time.monotonic() - 4.0 * turn - 0.5
+            page._since = time.monotonic() - (turn + 0.1) * TURN_S
             page.tick()
 
     def _begin_call(self) -> None:

@@ -18,7 +18,7 @@ from terminal.ui.widgets.surface import FULL, PLAIN
 from terminal.ui.widgets.text import text_size
 
 # Long enough to read it, and to let the processor rest: each turn is a frame, drawn whole.
-_TURN_S: Final = 10.0
+TURN_S: Final = 10.0
 # Names of languages may be so much smaller than other tiles' words; then there are fewer on a page.
 _LEAST_FIT: Final = 0.66
 _ROLE: Final = "tile"
@@ -82,7 +82,7 @@ class LanguagePage(Page):
 
     def tick(self) -> None:
         languages = self.stage.languages
-        turn = int((time.monotonic() - self._since) / _TURN_S) % len(languages)
+        turn = int((time.monotonic() - self._since) / TURN_S) % len(languages)
         if turn == self._turn:
             return
         self._turn = turn

@@ -21,13 +21,13 @@ SHOWN = {"800x1280": ("sv", "en", "ar")}
 Laid = dict[str, list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module", params=FORMATS, ids=lambda form: form.name)
+@pytest.fixture(scope="session", params=FORMATS, ids=lambda form: form.name)
 def form(request: pytest.FixtureRequest) -> Format:
     found: Format = request.param
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def laid(form: Format, tmp_path_factory: pytest.TempPathFactory) -> Laid:
     out: Path = tmp_path_factory.mktemp(form.name)
     photograph(form, out, SHOWN.get(form.name, ()), wanted="layout")
