@@ -35,7 +35,17 @@ FORMATS: Final = (
 )
 
 
-def photograph(form: Format, out: Path, languages: Sequence[str] = (), wanted: str = "pictures") -> None:
+WAYS: Final = ("plain", "larger", "largest", "light", "dark", "lower", "left", "lower-largest")
+"""Modes of perceiving and touching, by the names that ``tests.studio`` knows."""
+
+
+def photograph(
+    form: Format,
+    out: Path,
+    languages: Sequence[str] = (),
+    wanted: str = "pictures",
+    ways: str = "plain",
+) -> None:
     """All screens on one display, as ``<screen>-<language>.png``, or ``layout`` alone, as ``layout.json``.
 
     Raises:
@@ -44,7 +54,7 @@ def photograph(form: Format, out: Path, languages: Sequence[str] = (), wanted: s
     with virtual_display(form.width, form.height) as display:
         size = (str(form.width), str(form.height), str(form.inches))
         subprocess.run(
-            [sys.executable, "-m", "tests.studio", wanted, *size, str(out), *languages],
+            [sys.executable, "-m", "tests.studio", f"{wanted}:{ways}", *size, str(out), *languages],
             cwd=ROOT,
             env={**os.environ, "DISPLAY": display},
             check=True,
@@ -58,11 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--language", action="append", default=[], help="only this one; may be repeated")
     parser.add_argument("--format", choices=[form.name for form in FORMATS], help="only this display")
+    parser.add_argument(
+        "--ways", action="append", choices=WAYS, help="only in this mode; may be repeated; plain by default"
+    )
     parsed = parser.parse_args(arguments)
     for form in FORMATS:
         if parsed.format in (None, form.name):
-            photograph(form, parsed.out / form.name, parsed.language)
-            sys.stdout.write(f"{parsed.out / form.name}\n")
+            for ways in parsed.ways or ("plain",):
+                name = form.name if ways == "plain" else f"{form.name}-{ways}"
+                photograph(form, parsed.out / name, parsed.language, ways=ways)
+                sys.stdout.write(f"{parsed.out / name}\n")
     return 0
 
 

@@ -1,7 +1,7 @@
 """The real glass, led from screen to screen by the flow, so that each can be photographed and measured.
 
-``python -m tests.studio (pictures|layout) W H INCHES OUT [TAG…]``, a process of its own under a display,
-writes ``<screen>-<language>.png``, or for whoever measures ``layout.json``.
+``python -m tests.studio (pictures|layout)[:WAYS] W H INCHES OUT [TAG…]``, a process of its own under a
+display, writes ``<screen>-<language>.png``, or for whoever measures ``layout.json``.
 """
 
 import json
@@ -25,6 +25,7 @@ from terminal.ui.events import Event
 from terminal.ui.flow import NOBODY, Screen
 from terminal.ui.outlook import Outlook
 from terminal.ui.presenters import CallPresenter, PaperPresenter, TicketPresenter
+from terminal.ui.ways import AS_IT_IS, Ways
 from terminal.ui.window import open_window
 from wire import Lease, Place, QueueView, ServiceSettings, TerminalSettings
 
@@ -42,6 +43,19 @@ SETTINGS: Final = TerminalSettings(
         ServiceSettings(id=told["id"], prefix=told["prefix"], names=told["names"]) for told in SERVICES
     ],
 )
+
+
+WAYS: Final = {
+    "plain": AS_IT_IS,
+    "larger": Ways(text=150),
+    "largest": Ways(text=200, capitals=True),
+    "light": Ways(contrast="light"),
+    "dark": Ways(contrast="dark"),
+    "lower": Ways(lower=True),
+    "left": Ways(left_handed=True),
+    "lower-largest": Ways(text=200, capitals=True, lower=True),
+}
+"""Modes of perceiving and touching, by the names that ``tests.gallery`` offers."""
 
 
 class HeldTickets(TicketPresenter):
@@ -218,6 +232,7 @@ SCENES: Final = (
     Scene("over-lost", _call(None, happens.GuideConnected(), happens.CallEnded("answered", "line_lost"))),
     Scene("no-guide", _call(None, happens.CallEnded("fallback", "nobody_answered"))),
     Scene("no-guide-offline", _call(None, happens.CallEnded("fallback", "registry_unreachable"))),
+    Scene("ways", _open((Screen.WAYS, ""))),
     Scene("idle", lambda studio, tag: [*_language(studio, tag), happens.IdleSeen()]),
 )
 
@@ -227,6 +242,8 @@ class Studio:
 
     def __init__(self, folder: Path, size: tuple[int, int], inches: float) -> None:
         self.store = Store(folder)
+        self.ways = AS_IT_IS
+        """How whoever comes to a screen perceives and touches."""
         config = Config(
             path=folder / "terminal.toml",
             state=folder,
@@ -295,7 +312,7 @@ class Studio:
 
     def show(self, scene: Scene, tag: str) -> None:
         """Lead the glass there by what a resident and the world do."""
-        self.glass.visit = NOBODY
+        self.glass.visit = replace(NOBODY, ways=self.ways)
         self.glass.tickets.forget()
         self.glass.calls.forget()
         self.type, self.call_state, self.call_texts = "", None, ()
@@ -356,7 +373,14 @@ class Studio:
 
         for widget in (self.glass.pane.above or self.glass.pane.page).walk():
             if isinstance(widget, Text):
-                yield {"kind": "text", "text": widget.text, "box": box(widget.box), "taken": widget.content}
+                yield {
+                    "kind": "text",
+                    "text": widget.text,
+                    "box": box(widget.box),
+                    "taken": widget.content,
+                    "step": widget.step,
+                    "pixels": widget.pixels,
+                }
             elif isinstance(widget, Touchable):
                 yield {"kind": "touch", "text": getattr(widget, "name", ""), "box": box(widget.box)}
 
@@ -380,12 +404,14 @@ class Studio:
 
 
 def main(arguments: Sequence[str]) -> int:
-    wanted, width, height, inches, out, *languages = arguments
+    wanted_in, width, height, inches, out, *languages = arguments
+    wanted, _, ways = wanted_in.partition(":")
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     layout: dict[str, list[dict[str, object]]] = {}
     with tempfile.TemporaryDirectory() as state:
         studio = Studio(Path(state), (int(width), int(height)), float(inches))
+        studio.ways = WAYS[ways or "plain"]
         for scene in SCENES:
             for tag in languages or studio.glass.tongues.tags:
                 studio.show(scene, tag)

@@ -109,6 +109,13 @@ class GlassLabel(kivy_text.LabelBase):  # type: ignore[misc]
             max(2, int(high or self._internal_size[1])),
         )
 
+    def measure(self) -> tuple[int, int]:
+        """Width and height that the text takes, in pixels; nothing is drawn."""
+        self.resolve_font_name()
+        self.render()
+        layout = self._layout
+        return (math.ceil(self._internal_size[0]), layout.height) if layout else (0, 0)
+
     def _face(self) -> Face:
         return face(self.options["font_name_r"], max(1, round(self.options["font_size"])))
 

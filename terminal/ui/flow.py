@@ -48,6 +48,7 @@ from terminal.ui.visit import (
     NOBODY,
     OPENS,
     STAY_S,
+    WAYS_FROM,
     Screen,
     Step,
     Visit,
@@ -119,6 +120,8 @@ def _open(visit: Visit, event: Opened) -> Next:
     target = Screen(event.screen)
     if target is Screen.URGENT:
         return visit.covered(), ()
+    if target is Screen.WAYS:
+        return (visit.deeper(Step(target)) if visit.screen in WAYS_FROM else visit), ()
     if target not in OPENS.get(visit.screen, ()) or (visit.in_call and target not in BESIDE_A_CALL):
         return visit, ()
     if not visit.language:

@@ -44,6 +44,8 @@ class Screen(StrEnum):
     TALKING = "talking"
     OVER = "over"
     NO_GUIDE = "no_guide"
+    WAYS = "ways"
+    """How to perceive and to touch the glass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,3 +169,6 @@ STAY_S: Final[dict[Screen, float]] = {
 
 # Here nobody is asked whether they are still there: a device or a person is at work for them.
 BUSY: Final = AT_WORK | {Screen.ANSWER_PRINTING}
+
+# From where the ways may be chosen: not where a device or a person is at work, nor where time ends the visit.
+WAYS_FROM: Final = frozenset(Screen) - BUSY - set(STAY_S) - {Screen.WAYS, Screen.START, Screen.LANGUAGES}

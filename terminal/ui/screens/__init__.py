@@ -24,6 +24,7 @@ from terminal.ui.screens.start import Start
 from terminal.ui.screens.talking import Talking
 from terminal.ui.screens.topics import Topics
 from terminal.ui.screens.urgent import Urgent
+from terminal.ui.screens.ways import WaysPage
 
 PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.START: Start,
@@ -48,6 +49,7 @@ PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.TALKING: Talking,
     Screen.OVER: Over,
     Screen.NO_GUIDE: NoGuide,
+    Screen.WAYS: WaysPage,
 }
 
 __all__ = ["PAGES", "Page"]

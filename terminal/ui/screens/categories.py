@@ -1,11 +1,13 @@
 """Categories: what is the question about, or type it."""
 
+from dataclasses import replace
 from functools import partial
 
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
-from terminal.ui.screens.page import Item
+from terminal.ui.screens.page import ROWS
+from terminal.ui.widgets.choices import Item
 
 
 class Categories(MessagePage):
@@ -16,13 +18,9 @@ class Categories(MessagePage):
             self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
             return
         _, room = self.bar(say("answers.title"))
-        search, room = room.top(self.theme.row * 0.82, self.theme.close)
-        self.row(search, lambda: send(Opened(Screen.SEARCH)), text=say("answers.type"), icon="search")
-        columns = 2 if self.theme.is_tall else 3
-        self.rows(
-            room.grid(len(found), columns, self.theme.close, rtl=self.rtl),
-            [
-                Item(category.icon, category.name, partial(send, Opened(Screen.QUESTIONS, category.id)))
-                for category in found
-            ],
-        )
+        typed = Item("search", say("answers.type"), lambda: send(Opened(Screen.SEARCH)))
+        items = [
+            Item(category.icon, category.name, partial(send, Opened(Screen.QUESTIONS, category.id)))
+            for category in found
+        ]
+        self.choose(room, [typed, *items], replace(ROWS, columns=2 if self.theme.is_tall else 3))

@@ -5,7 +5,8 @@ from functools import partial
 from terminal.ui.box import Box
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
-from terminal.ui.screens.page import Item, Page
+from terminal.ui.screens.page import Page
+from terminal.ui.widgets.choices import Item, Manner
 
 
 class Home(Page):
@@ -26,12 +27,7 @@ class Home(Page):
             item("confirmation_number", "home.take_ticket", self._queue(), Screen.SERVICES),
             item("support_agent", "home.speak", self._guides(), Screen.TOPICS),
         )
-        cells = (
-            room.rows(3, self.theme.gap)
-            if self.theme.is_tall
-            else room.columns(3, self.theme.gap, rtl=self.rtl)
-        )
-        self.tiles(cells, items)
+        self.choose(room, items, Manner(columns=1 if self.theme.is_tall else 3))
 
     def _queue(self) -> str:
         """How many wait, where that is known."""

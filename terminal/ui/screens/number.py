@@ -71,9 +71,19 @@ class Printing(NumberPage):
 class Ticket(NumberPage):
     def build(self) -> None:
         _, room = self.bar(self.words.say("tickets.printed"), back=False)
-        foot, room = room.foot(self.theme.bar, self.theme.gap)
-        self.told(room)
-        self.done(foot)
+        if self.upper is not None:
+            self.told(self.upper)
+            self.done(room.foot(self.theme.bar)[0])
+        elif self.theme.is_small and not self.theme.is_tall:
+            word = self.words.say("tickets.done")
+            aside = max(Button.width_under(word, self.look), self.theme.mm(30))
+            foot, room = room.end(aside, self.theme.gap, rtl=self.look.hand_is_left)
+            self.told(room)
+            self.done(foot.foot(self.theme.bar)[0])
+        else:
+            foot, room = room.foot(self.theme.bar, self.theme.gap)
+            self.told(room)
+            self.done(foot)
 
 
 class Photograph(NumberPage):

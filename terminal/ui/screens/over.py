@@ -2,7 +2,7 @@
 
 from terminal.ui.events import End
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
-from terminal.ui.screens.page import Item
+from terminal.ui.widgets.choices import Item
 
 
 class Over(MessagePage):

@@ -2,31 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Any
+from typing import Any, Final
 
 from terminal.ui.box import Box
 from terminal.ui.palette import Colour
 from terminal.ui.screens.bar import lay_bar
 from terminal.ui.stage import Stage
 from terminal.ui.widgets.base import Drawn, Placed
-from terminal.ui.widgets.choice import Button, Fit, Row, Tile
+from terminal.ui.widgets.choice import Button, Row
+from terminal.ui.widgets.choices import Choosing, Item, Manner
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.surface import FULL, PLAIN, READ, Finish, Sheet
+from terminal.ui.widgets.pages import Leaves
+from terminal.ui.widgets.surface import FULL, READ, Finish, Sheet
 from terminal.ui.widgets.text import Align, Text, Valign, step_for, text_size
 
-
-@dataclass(frozen=True)
-class Item:
-    """One thing to choose: what it shows and what it does."""
-
-    icon: str
-    text: str
-    act: Callable[[], None]
-    more: str = ""
-    mark: str = ""
-    """A letter in the icon's place."""
+TILES: Final = Manner()
+ROWS: Final = Manner(tiles=False, most_mm=34)
 
 
 @dataclass(frozen=True)
@@ -155,51 +147,13 @@ class Page(Drawn):
     def icon(self, box: Box, name: str, colour: Colour | None = None) -> None:
         self.put(Icon(box, self.height, name, colour=colour or self.look.palette.ink))
 
-    def tiles(self, cells: Sequence[Box], items: Sequence[Item], *, first_full: bool = False) -> None:
-        """Tiles side by side, their words of one size."""
-        fits = [
-            Tile.fit(cell, self.look, item.text, item.more) for cell, item in zip(cells, items, strict=True)
-        ]
-        fit = reduce(Fit.with_, fits)
-        for number, (cell, item) in enumerate(zip(cells, items, strict=True)):
-            finish = FULL if first_full and number == 0 else PLAIN
-            self.put(
-                Tile(
-                    cell,
-                    self.height,
-                    self.look,
-                    item.act,
-                    icon=item.icon,
-                    text=item.text,
-                    more=item.more,
-                    mark=item.mark,
-                    finish=finish,
-                    fit=fit,
-                )
-            )
-
-    def rows(self, cells: Sequence[Box], items: Sequence[Item], *, role: str = "label") -> None:
-        """Rows with icons and no arrows, their words of one size."""
-        fits = [
-            Row.fit(cell, self.look, item.text, icon=True, role=role, bold=True, arrow=False)
-            for cell, item in zip(cells, items, strict=True)
-        ]
-        fit = reduce(Fit.with_, fits)
-        for cell, item in zip(cells, items, strict=True):
-            self.put(
-                Row(
-                    cell,
-                    self.height,
-                    self.look,
-                    item.act,
-                    text=item.text,
-                    icon=item.icon,
-                    role=role,
-                    bold=True,
-                    arrow=False,
-                    fit=fit,
-                )
-            )
+    def choose(self, room: Box, items: Sequence[Item], manner: Manner = TILES) -> Leaves:
+        """Things to choose, in pages where the room is too small."""
+        choosing = Choosing(
+            room, self.height, self.look, self.words, items=items, manner=manner, said_in=self.upper
+        )
+        made: Leaves = self.put(choosing.widget())
+        return made
 
     def row(self, box: Box, act: Callable[[], None], *, text: str, icon: str) -> None:
         """One line that goes on."""
@@ -232,6 +186,9 @@ class Page(Drawn):
 
     # --- the bar ----------------------------------------------------------------------------------
 
+    upper: Box | None = None
+    """In the lower mode, the upper half below the title: for what is read, with nothing to touch."""
+
     def bar(
         self,
         title: str = "",
@@ -241,8 +198,9 @@ class Page(Drawn):
         strip: bool = False,
         urgent: bool = True,
     ) -> tuple[Box, Box]:
-        """Lay the bar: the strip between its buttons, where the title is, and the room below it.
+        """Lay the bar: the strip between its buttons, where the title is, and the room that it leaves.
 
-        On a tall glass the strip is a line of its own, if there is a title or ``strip`` asks for it.
+        On a tall glass the strip is a line of its own, and so is a title that does not fit. In the lower mode
+        the bar is at the foot, the strip at the head, and the room is the lower half.
         """
         return lay_bar(self, title, back=back, home=home, strip=strip, urgent=urgent)

@@ -7,7 +7,8 @@ from terminal.ui.events import Back, End, PrintAsked
 from terminal.ui.presenters.tickets import PAPER_CAUSES
 from terminal.ui.screens.cards import Cards
 from terminal.ui.screens.message import MessagePage
-from terminal.ui.screens.page import Item, Piece
+from terminal.ui.screens.page import Piece
+from terminal.ui.widgets.choices import Item
 
 _CAUSES: Final = dict.fromkeys(PAPER_CAUSES, "tickets.paper_out") | {"unknown": "answers.maybe_printed"}
 
@@ -49,8 +50,13 @@ class AnswerUnprinted(MessagePage):
         say, gap, visit = self.words.say, self.theme.gap, self.stage.visit
         _, room = self.bar()
         again = Item("print", say("fallback.try_again"), lambda: self.stage.send(PrintAsked()))
-        foot, room = room.foot(self.ways_height(2), gap)
-        self.ways(foot, (answer_way(self), again))
+        ways = (answer_way(self), again)
+        if self.upper is None:
+            foot, room = room.foot(self.ways_height(len(ways), room, 0.36), gap)
+            self.choose(foot, ways, self.ways_manner)
+        else:  # the lower mode
+            self.choose(room, ways, self.ways_manner)
+            room = self.upper
         told = self.stage.answers.answer(visit.answer, visit.language)
         cards = links(told, pages=not visit.is_discreet) if told else ()
         pieces = [Piece(say(_CAUSES.get(self.stage.of, "tickets.printer_fault")), "title", bold=True)]

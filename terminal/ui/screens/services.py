@@ -5,7 +5,7 @@ from functools import partial
 from terminal.ui.events import ServiceChosen
 from terminal.ui.outlook import ServiceView
 from terminal.ui.screens.message import MessagePage, answers_way, guide_way
-from terminal.ui.screens.page import Item
+from terminal.ui.widgets.choices import Item, Manner
 
 
 class Services(MessagePage):
@@ -25,20 +25,17 @@ class Services(MessagePage):
             )
             return
         _, room = self.bar(say("tickets.title"))
-        columns = 1 if self.theme.is_tall else min(len(services), 2)
-        self.tiles(
-            room.grid(len(services), columns, self.theme.gap, rtl=self.rtl),
-            [
-                Item(
-                    "confirmation_number",
-                    service.name(self.stage.visit.language),
-                    partial(send, ServiceChosen(service.id)),
-                    self._waiting(service),
-                    service.prefix,
-                )
-                for service in services
-            ],
-        )
+        items = [
+            Item(
+                "confirmation_number",
+                service.name(self.stage.visit.language),
+                partial(send, ServiceChosen(service.id)),
+                self._waiting(service),
+                service.prefix,
+            )
+            for service in services
+        ]
+        self.choose(room, items, Manner(columns=1 if self.theme.is_tall else min(len(services), 3)))
 
     def _waiting(self, service: ServiceView) -> str:
         if service.waiting is None:

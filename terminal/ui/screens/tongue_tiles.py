@@ -8,7 +8,7 @@ from typing import Final
 from terminal.text import Language
 from terminal.text.breaks import line_end, units
 from terminal.ui.box import Box
-from terminal.ui.events import LanguageChosen
+from terminal.ui.events import LanguageChosen, WaysChosen
 from terminal.ui.grid import Grid, Wanted, settle
 from terminal.ui.screens.page import Page
 from terminal.ui.widgets.base import Drawn, Placed
@@ -16,6 +16,7 @@ from terminal.ui.widgets.choice import Choice
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import FULL, PLAIN
 from terminal.ui.widgets.text import text_size
+from terminal.ui.widgets.ways import WaysStrip
 
 # Long enough to read it, and to let the processor rest: each turn is a frame, drawn whole.
 TURN_S: Final = 10.0
@@ -57,7 +58,7 @@ class LanguagePage(Page):
         """Lay the tiles; gives the room above them."""
         gap = self.theme.gap
         above_mm = (30, 37) if self.theme.is_tall else (16, 26)
-        least_above = self.theme.mm(above_mm[0] if self.theme.is_small else above_mm[1])
+        least_above = max(self.theme.bar, self.theme.mm(above_mm[0] if self.theme.is_small else above_mm[1]))
         self._strip, room = self.inner.foot(self.strip_height(), gap)
         self._languages: Drawn | None = None
         grid = self._settle(room.width, room.height - least_above - gap)
@@ -65,15 +66,16 @@ class LanguagePage(Page):
         self._lay_page(tiles, grid, 0)
         return above
 
-    def strip_height(self) -> int:
+    def strip_height(self) -> float:
         """What the icons of the ways to perceive and to touch take at the foot."""
-        return self.theme.mm(14 if self.theme.is_small else 20)
+        return WaysStrip.height(self.look)
 
     def turn_words(self) -> None:
         """From now on call ``say_in`` with each language in turn."""
         self._since = time.monotonic()
         self._turn = -1
         self._said: Placed | None = None
+        self._ways: WaysStrip | None = None
         self.tick()
 
     def say_in(self, language: Language) -> Placed:
@@ -89,6 +91,24 @@ class LanguagePage(Page):
         if self._said is not None:
             self.remove_widget(self._said)
         self._said = self.put(self.say_in(languages[turn]))
+        self._lay_ways(languages[turn])
+
+    def _lay_ways(self, language: Language) -> None:
+        """The icons in their place, their words in the language that is greeted in."""
+        page = 0 if self._ways is None else self._ways.page
+        if self._ways is not None:
+            self.remove_widget(self._ways)
+        self._ways = self.put(
+            WaysStrip(
+                self._strip,
+                self.height,
+                self.look.in_(language),
+                self.stage.all_words[language.tag],
+                ways=self.stage.visit.ways,
+                when_chosen=lambda chosen: self.stage.send(WaysChosen(chosen)),
+                page=page,
+            )
+        )
 
     def _settle(self, width: float, height: float) -> Grid:
         mm = self.theme.mm

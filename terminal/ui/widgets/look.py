@@ -22,6 +22,11 @@ class Look:
         return self.language.is_rtl
 
     @property
+    def hand_is_left(self) -> bool:
+        """Where what is touched most stands: at the reading end, or by the hand that was asked for."""
+        return self.rtl or self.theme.ways.left_handed
+
+    @property
     def family(self) -> str:
         return self.language.family
 

@@ -20,15 +20,17 @@ Valign = Literal["top", "centre", "foot"]
 _MOST_PIXELS: Final = 8 * 1280 * 800
 # Steps of a text that is to fit its box; under 0.7 the words are too long and must be mended.
 _STEPS: Final = (1.0, 0.93, 0.86, 0.8, 0.74, 0.7)
+_LARGER_STEPS: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 
 # Of Noto Sans, in em: how far capitals and digits rise over the base line, and their height.
 _CAPITAL_RISE: Final = 0.73
 _CAPITAL: Final = 0.75
 
+# Two screens' words in a dozen widths, at some 300 bytes each: under 2 MB.
+_MOST_SIZES: Final = 6000
+
 _set: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-# A screen asks for some 300 sizes; 2,000 of about 300 bytes are under 1 MB.
-_MOST_SIZES: Final = 2_000
-_sizes: dict[tuple[object, ...], tuple[int, int]] = {}
+_sizes: OrderedDict[tuple[object, ...], tuple[int, int]] = OrderedDict()
 
 
 def typeset(
@@ -55,9 +57,7 @@ def typeset(
     return label
 
 
-def _setting(
-    text: str, look: Look, pixels: int, *, width: float | None, bold: bool, align: Align = "start"
-) -> Any:
+def _setting(text: str, look: Look, pixels: int, *, width: float | None, bold: bool, align: Align) -> Any:
     starts, ends = ("right", "left") if look.rtl else ("left", "right")
     return Setting(
         text=text,
@@ -80,29 +80,43 @@ def forget_texts() -> None:
 def text_size(
     text: str, look: Look, pixels: int, *, width: float | None = None, bold: bool = False
 ) -> tuple[int, int]:
-    """Width and height that the text takes, in pixels; only laid out for that, and not drawn."""
+    """Width and height that the text takes, in pixels; measured, not drawn."""
     key = (text, look.family, look.rtl, pixels, width and round(width), bold)
     if key not in _sizes:
-        if len(_sizes) >= _MOST_SIZES:
-            _sizes.clear()
-        label = _setting(text, look, pixels, width=width, bold=bold)
-        label.resolve_font_name()
-        taken = label.render()
-        _sizes[key] = int(taken[0]), int(taken[1])
+        _sizes[key] = _setting(text, look, pixels, width=width, bold=bold, align="start").measure()
+        if len(_sizes) > _MOST_SIZES:
+            _sizes.popitem(last=False)
     return _sizes[key]
 
 
 def step_for(
     text: str, look: Look, role: str, room: tuple[float, float], *, bold: bool = False, tight: bool = False
 ) -> float:
-    """By how much a text must be made smaller to fit a room, whole words on each line; at least 0.7."""
-    for step in _STEPS:
+    """By how much a text must be made smaller to fit a room, whole words on each line; 0.7 at least.
+
+    Where larger text was asked for, never under the size that it would have had otherwise.
+    """
+    for step in steps(look):
         width, height = _taken(
             text, look, round(look.theme.type(role) * step), room[0], bold=bold, tight=tight
         )
         if width <= room[0] + 1 and height <= room[1] + 1:
             return step
-    return _STEPS[-1]
+    return steps(look)[-1]
+
+
+def steps(look: Look) -> tuple[float, ...]:
+    """From as it is to as small as it may become."""
+    text = look.theme.ways.text
+    if text == 100:
+        return (1.0,) if look.theme.ways.capitals else _STEPS
+    least = 100 / text
+    return (*(step for step in _LARGER_STEPS if step > least), least)
+
+
+def longest_word(text: str, look: Look, pixels: int, *, bold: bool = False) -> float:
+    """The width of the widest piece that no line may break."""
+    return max((text_size(line_end(unit), look, pixels, bold=bold)[0] for unit in units(text)), default=0)
 
 
 def _taken(
@@ -110,8 +124,7 @@ def _taken(
 ) -> tuple[float, float]:
     """Width and height; as wide as its longest word, if no line holds that."""
     width, height = text_size(text, look, pixels, width=room, bold=bold)
-    longest = max((text_size(line_end(unit), look, pixels, bold=bold)[0] for unit in units(text)), default=0)
-    return max(width, longest), _CAPITAL * pixels if tight else height
+    return max(width, longest_word(text, look, pixels, bold=bold)), _CAPITAL * pixels if tight else height
 
 
 class Text(Placed):
@@ -146,7 +159,11 @@ class Text(Placed):
         """What the voice says in its place; nothing, if it is empty."""
         if step is None:
             step = step_for(text, look, role, (box.width, box.height), bold=bold, tight=tight)
+        self.step = step
+        """How much smaller it was made; a test asks for 1 where larger text was asked for."""
         pixels = round(look.theme.type(role) * step)
+        self.pixels = pixels
+        """Of one em."""
         self.content = _taken(text, look, pixels, box.width, bold=bold, tight=tight)
         """Width and height that it takes; a test asks whether the box holds them."""
         label = typeset(text, look, pixels, width=box.width, bold=bold, align=align)
