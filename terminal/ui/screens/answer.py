@@ -107,7 +107,7 @@ class Answer(MessagePage):
 
     def _height(self, block: Block) -> float:
         if block.leads_to is not None:
-            return self.theme.row * 0.9
+            return self.theme.row
         width = self._inner.width - (self._indent if block.mark else 0)
         height = self.text_height(block.text, block.role, width, bold=block.bold)
         return height + (self._between if block.heading else 0)

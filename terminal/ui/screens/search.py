@@ -76,8 +76,11 @@ class Search(Page):
         gap, room = self.theme.gap * 0.7, self._room
         fitting = max(1, int((room.height + gap) // (self.theme.mm(12 if self.theme.is_small else 14) + gap)))
         if len(hits) > fitting:
-            arrows, room = room.end(self.theme.mm(15), gap, rtl=self.rtl)
-            up, down = arrows.rows(2, gap)
+            # One over the other where there is room for both, else side by side.
+            over = room.height >= 2 * self.theme.target + gap
+            wide = self.theme.target * (1 if over else 2) + (0 if over else gap)
+            arrows, room = room.end(wide, gap, rtl=self.look.hand_is_left)
+            up, down = arrows.rows(2, gap) if over else arrows.columns(2, gap, rtl=False)
             say = self.words.say
             if first > 0:
                 made.add_widget(
@@ -103,10 +106,17 @@ class Search(Page):
 
     def _nothing(self, made: Drawn) -> None:
         say, gap, send = self.words.say, self.theme.gap, self.stage.send
-        foot, words = self._room.foot(self.theme.bar, gap)
-        self._say(made, words, "answers.none")
         guide, browse = say("answers.ask_guide"), say("answers.browse")
-        box, rest = foot.start(Button.width_for(guide, self.look), gap, rtl=self.rtl)
+        if self._room.height > 1.5 * self.theme.bar:
+            foot, words = self._room.foot(self.theme.bar, gap)
+            width = Button.width_for
+        else:  # all in one line, the buttons at its end
+            width = Button.width_under
+            wanted = width(guide, self.look) + width(browse, self.look) + gap
+            foot, words = self._room.end(min(wanted, self._room.width * 0.5), gap, rtl=self.rtl)
+        self._say(made, words, "answers.none")
+        wide = min(width(guide, self.look), (foot.width - gap) / 2)
+        box, rest = foot.start(wide, gap, rtl=self.rtl)
         made.add_widget(
             Button(
                 box,
@@ -117,7 +127,7 @@ class Search(Page):
                 icon="support_agent",
             )
         )
-        box, _ = rest.start(Button.width_for(browse, self.look), gap, rtl=self.rtl)
+        box, _ = rest.start(min(width(browse, self.look), rest.width), gap, rtl=self.rtl)
         made.add_widget(
             Button(
                 box,
