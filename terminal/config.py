@@ -60,6 +60,8 @@ class Config:
     """Pixels of a window; None is the display's own size."""
     display_inches: float = 10.1
     fullscreen: bool = False
+    double_strike_s: float = 0.3
+    """A second touch of the same place within so long does nothing (EN 301 549, 5.8)."""
     idle_s: float = 60.0
     dim_s: float = 300.0
     call_patience_s: float = 45.0

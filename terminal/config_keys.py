@@ -177,6 +177,7 @@ KEYS: Final[dict[str, Check]] = {
     "camera": _camera,
     "dim_s": _between(10, 86_400, "seconds"),
     "display_inches": _between(3, 100, "inches"),
+    "double_strike_s": _between(0, 0.5, "seconds"),
     "fullscreen": _flag,
     "headphones": _headphones,
     "idle_s": _between(10, 3_600, "seconds"),

@@ -71,7 +71,13 @@ class Glass:
         """Told each new visit state: the lamp follows."""
         now = time.monotonic()
         self._touched_at = self._shown_at = self._asked_at = self._looked_at = now
-        self.pane = Pane(size, self._touched)
+        self.pane = Pane(
+            size,
+            self._touched,
+            strike_s=config.double_strike_s,
+            # As far as from the middle of a thing to its edge.
+            strike_pixels=self.theme.target / 2,
+        )
         self._look_at_world()
         self._show()
 

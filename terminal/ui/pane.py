@@ -1,5 +1,6 @@
-"""The root of the glass: lets one touch at a time through, and none that only wakes it."""
+"""The root of the glass: lets one touch at a time through, no double strike, and none that only wakes it."""
 
+import math
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -16,7 +17,17 @@ _LONGEST_TOUCH_S: Final = 10.0
 class Pane(Drawn):
     """Holds the screen, above it the idle question, above it the dark."""
 
-    def __init__(self, size: tuple[int, int], when_touched: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int],
+        when_touched: Callable[[], None],
+        *,
+        strike_s: float = 0.0,
+        strike_pixels: float = 0.0,
+    ) -> None:
+        """A touch so soon after another, and so near it, is a hand that trembles: it does nothing."""
+        self._strike_s, self._strike_pixels = strike_s, strike_pixels
+        self._struck_at, self._struck = float("-inf"), (0.0, 0.0)
         super().__init__(size=size, size_hint=(None, None))
         self._when_touched = when_touched
         self._held: Any = None
@@ -68,6 +79,12 @@ class Pane(Drawn):
         now = time.monotonic()
         if self._held is not None and now - self._held_since < _LONGEST_TOUCH_S:
             return True
+        if (
+            now - self._struck_at < self._strike_s
+            and math.dist(touch.pos, self._struck) < self._strike_pixels
+        ):
+            return True
+        self._struck_at, self._struck = now, (float(touch.x), float(touch.y))
         self._held, self._held_since = touch, now
         was_dim = self.dim
         self._when_touched()

@@ -1,5 +1,6 @@
 """Search: type in one's own words; answers appear with each key."""
 
+from collections.abc import Callable
 from functools import partial
 
 from terminal.answers import Hit
@@ -11,6 +12,7 @@ from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
 from terminal.ui.widgets.field import Field
 from terminal.ui.widgets.keyboard import Keyboard, KeyWords
+from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.surface import PLAIN
 from terminal.ui.widgets.text import Text
 
@@ -109,7 +111,7 @@ class Search(Page):
         guide, browse = say("answers.ask_guide"), say("answers.browse")
         if self._room.height > 1.5 * self.theme.bar:
             foot, words = self._room.foot(self.theme.bar, gap)
-            width = Button.width_for
+            width: Callable[[str, Look], float] = Button.width_for
         else:  # all in one line, the buttons at its end
             width = Button.width_under
             wanted = width(guide, self.look) + width(browse, self.look) + gap

@@ -147,6 +147,16 @@ def test_a_held_tile_looks_pressed_and_a_finger_that_slides_off_does_nothing(gla
     assert glass.shown() == "home"
 
 
+def test_a_hand_that_trembles_strikes_once(glass: Glass) -> None:
+    """The second strike would have opened what lies at the same place of the next screen."""
+    glass.touch(SWEDISH, "home")
+    glass.screen.touch(*ANSWER)
+    glass.screen.touch(*ANSWER)
+    glass.wait_for("categories")
+    glass.screen.wait_for_calm()
+    assert glass.shown() == "categories"
+
+
 def test_a_ticket_comes_out(glass: Glass) -> None:
     glass.touch(ARABIC, "home")
     glass.touch(TICKET, "services")
