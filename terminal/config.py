@@ -58,6 +58,8 @@ class Config:
     """``host:port``, tried beside what is announced, where multicast is blocked."""
     window: tuple[int, int] | None = None
     """Pixels of a window; None is the display's own size."""
+    theme: Path | None = None
+    """A municipality's ``theme.toml``; without it the glass has its plain colours."""
     display_inches: float = 10.1
     fullscreen: bool = False
     double_strike_s: float = 0.3

@@ -195,6 +195,7 @@ KEYS: Final[dict[str, Check]] = {
     "slips": _folder,
     "speaker": _sound,
     "state": _folder,
+    "theme": _folder,
     "twin_socket": _folder,
     "voices": _folder,
     "window": _window,

@@ -11,6 +11,7 @@ from typing import Final
 from terminal.config import Config
 from terminal.errors import StoreError
 from terminal.store import Store
+from terminal.ui.brand import load_brand
 from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, PrintAnswer, Wipe
 from terminal.ui.flow import NOBODY, Screen, Visit, advance
 from terminal.ui.outlook import Outlook, Watch
@@ -43,10 +44,12 @@ class Glass:
 
     Raises:
         MissingPart: there is no language, or one of the configuration is not there.
+        ConfigError: the theme file cannot be used.
     """
 
     def __init__(self, config: Config, store: Store, size: tuple[int, int]) -> None:
         self.theme = Theme(*size, config.display_inches)
+        self._palettes = {**PALETTES, "plain": load_brand(config.theme)}
         self.tongues = Tongues(config)
         # From here on the languages are told by name, whether or not the file told them.
         self.config = config = replace(config, languages=self.tongues.tags)
@@ -210,7 +213,7 @@ class Glass:
     def _stage(self) -> Stage:
         tag, ways = self.visit.language or self.tongues.tags[0], self.visit.ways
         return Stage(
-            look=Look(replace(self.theme, ways=ways), self.tongues[tag], PALETTES[ways.contrast]),
+            look=Look(replace(self.theme, ways=ways), self.tongues[tag], self._palettes[ways.contrast]),
             words=self.tongues.words[tag],
             visit=self.visit,
             outlook=self.outlook,

@@ -18,7 +18,7 @@ class Calling(Page):
         say, gap = self.words.say, self.theme.gap
         title, more = self._news()
         _, room = self.bar(say("home.speak"), back=False, home=False)
-        foot, room = room.foot(self.theme.bar * 1.15, gap)
+        foot, room = room.foot(self.theme.bar, gap)
         stop = say("call.stop")
         width = max(Button.width_for(stop, self.look), self.theme.mm(50))
         self.button(
@@ -49,7 +49,7 @@ class Calling(Page):
         )
         self.sheet(told)
         inner = told.inset(self.theme.pad * 1.4)
-        badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.22), gap)
+        badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.18), gap)
         state = self.stage.calls.state
         asking = state is None or state.phase == "asking"
         self.icon(badge, "person_search" if asking else "ring_volume", self.look.palette.accent)

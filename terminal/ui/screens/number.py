@@ -58,7 +58,9 @@ class NumberPage(Page):
 
     def done(self, box: Box) -> None:
         word = self.words.say("tickets.done")
-        place = box.centred(max(Button.width_for(word, self.look), self.theme.mm(40)), box.height)
+        place = box.centred(
+            min(box.width, max(Button.width_for(word, self.look), self.theme.mm(40))), box.height
+        )
         self.button(place, lambda: self.stage.send(End()), text=word, icon="check")
 
 

@@ -66,10 +66,10 @@ class _NumberTile(Choice):
         if box.width > 1.6 * box.height:
             picture, rest = inner.start(inner.height, look.theme.pad, rtl=look.rtl)
         else:
-            picture, rest = inner.top(inner.height * 0.36, look.theme.pad)
+            picture, rest = inner.top(inner.height * 0.27, look.theme.pad)
         side = min(picture.width, picture.height) * 0.8
         self.icon(picture.centred(side, side), icon)
-        upper, lower = rest.top(rest.height * 0.5, look.theme.pad / 2)
+        upper, lower = rest.top(rest.height * 0.4, look.theme.pad / 2)
         role = (
             "mark"
             if step_for(number, look, "mark", (upper.width, upper.height), tight=True) > 0.7
@@ -77,4 +77,5 @@ class _NumberTile(Choice):
         )
         align: Align = "start" if box.width > 1.6 * box.height else "centre"
         self.words(upper, isolate(number), role=role, bold=True, align=align, tight=role == "mark")
-        self.words(lower, label, role="tile", bold=role == "tile", align=align)
+        fits = step_for(label, look, "tile", (lower.width, lower.height)) > 0.8
+        self.words(lower, label, role="tile" if fits else "label", bold=role == "tile", align=align)

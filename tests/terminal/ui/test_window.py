@@ -22,7 +22,7 @@ from wire import Lease
 
 ROOT = Path(__file__).parents[3]
 SIZE = (800, 480)
-SWEDISH, ARABIC = (76, 154), (465, 154)
+SWEDISH, ARABIC = (76, 180), (555, 180)
 ANSWER, TICKET, GUIDE = (130, 280), (400, 280), (670, 280)
 END = (725, 55)
 FIRST_SERVICE, SECOND_SERVICE = (200, 280), (600, 280)
