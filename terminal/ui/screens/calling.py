@@ -18,27 +18,30 @@ class Calling(Page):
         say, gap = self.words.say, self.theme.gap
         title, more = self._news()
         _, room = self.bar(say("home.speak"), back=False, home=False)
-        foot, room = room.foot(self.theme.bar, gap)
         stop = say("call.stop")
-        width = max(Button.width_for(stop, self.look), self.theme.mm(50))
+        wide = max(Button.width_for(stop, self.look), self.theme.mm(50))
+        if self.upper is not None:  # the lower mode: all that is seen and read is above
+            foot, room = room.foot(self.theme.bar)[0], self.upper
+            own, told = room.end(min(room.height * 4 / 3, room.width * 0.4), gap, rtl=self.rtl)
+        elif self.theme.is_tall:
+            foot, room = room.foot(self.theme.bar, gap)
+            own, told = room.top(min(room.height * 0.45, room.width * 3 / 4), gap)
+        elif self.theme.is_small:  # the words need the whole height
+            own, told = room.end(room.width * 0.4, gap, rtl=self.rtl)
+            foot, own = own.foot(self.theme.bar, gap)
+        else:
+            foot, room = room.foot(self.theme.bar, gap)
+            own, told = room.end(min(room.height * 4 / 3, room.width * 0.52), gap, rtl=self.rtl)
         self.button(
-            foot.centred(width, foot.height),
+            foot.centred(min(wide, foot.width), foot.height),
             lambda: self.stage.send(Stopped()),
             text=stop,
             icon="close",
             finish=STOP,
         )
-        if self.theme.is_tall:
-            own, told = room.top(min(room.height * 0.45, room.width * 3 / 4), gap)
-        else:
-            own, told = room.end(
-                min(room.height * 4 / 3, room.width * (0.42 if self.theme.is_small else 0.52)),
-                gap,
-                rtl=self.rtl,
-            )
         self._picture = self.put(
             Picture(
-                own.centred(own.width, min(own.height, own.width * 3 / 4)),
+                own.centred(min(own.width, own.height * 4 / 3), min(own.height, own.width * 3 / 4)),
                 self.height,
                 self.stage.calls.own_frame,
                 radius=self.theme.radius,

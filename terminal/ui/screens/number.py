@@ -47,7 +47,7 @@ class NumberPage(Page):
             foot, inner = inner.foot(self.text_height(ahead, "body", inner.width))
             self.text(foot, ahead, role="body", align="centre")
         self.text(
-            inner.inset(0, self.theme.pad * 0.6),
+            inner.inset(0, self.theme.pad * 0.4),
             _LRM + given.label,
             role=self.role,
             bold=True,
