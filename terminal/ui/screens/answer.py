@@ -32,7 +32,8 @@ class Answer(MessagePage):
         _, room = self.bar(names.get(told.category, ""))
         foot, room = room.foot(self.theme.bar, self.theme.gap)
         self._turner = self._actions(foot, told)
-        room = self._aside(room, told)
+        # In the lower mode what is read stands above, and the codes are left to the paper.
+        room = self._aside(room, told) if self.upper is None else self.upper
         language = self.look.language
         self._blocks = compose(
             told,

@@ -46,7 +46,7 @@ class Icon(Placed):
     """As large a square as its box allows, in its middle."""
 
     def __init__(self, box: Box, glass_height: float, name: str, *, colour: Colour) -> None:
-        side = round(min(box.width, box.height))
+        side = max(1, round(min(box.width, box.height)))
         super().__init__(box.centred(side, side), glass_height)
         self.name = name
         with self.canvas:
