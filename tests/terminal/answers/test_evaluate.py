@@ -26,7 +26,7 @@ from tests.terminal.answers.evaluate import (
 )
 
 # Language: (among the first three, refused), of new questions.
-NEW = {"sv": (0.84, 0.7), "en": (0.78, 0.75), "ar": (0.76, 0.75)}
+NEW = {"sv": (0.84, 0.6), "en": (0.78, 0.75), "ar": (0.76, 0.75)}
 LEARNED = (0.96, 0.79)
 
 
