@@ -66,7 +66,7 @@ class Dialogue:
         self._state = asked(time.monotonic(), config.call_patience_s)
         self._media: Media | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._own_text = self._guide_text = ""
+        self._own_text = self._sent_text = self._guide_text = ""
         self._guide_signs = False
         self._events: asyncio.Queue[Event | Signal] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -104,9 +104,8 @@ class Dialogue:
 
     def write(self, text: str) -> None:
         """All that the resident has written so far, after each key; never waits."""
-        characters, self._own_text = strokes(self._own_text, text), text
-        if characters:
-            self._with_media(lambda media: media.write(characters))
+        self._own_text = text
+        self._with_media(self._send_text)
 
     def wait_until_over(self, timeout_s: float) -> bool:
         """Wait until the thread has ended, all of it let go; gives whether it has."""
@@ -217,6 +216,7 @@ class Dialogue:
             Ends(lambda: self._events.put_nowait(Turn.JOINED), self._when_written, self._when_signing),
         )
         self._media = media
+        self._send_text(media)
         line.say(Signal(kind="offer", sdp=await media.offer(ringing.ice_servers)))
 
     async def _join(self, sdp: str) -> None:
@@ -227,6 +227,10 @@ class Dialogue:
         except MediaError as error:
             _log.warning("%s", error)
             self._events.put_nowait(Turn.MEDIA_FAILED)
+
+    def _send_text(self, media: Media) -> None:
+        media.write(strokes(self._sent_text, self._own_text))
+        self._sent_text = self._own_text
 
     def _when_signing(self, signs: bool) -> None:
         self._guide_signs = signs

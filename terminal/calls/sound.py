@@ -18,8 +18,8 @@ from hardware.sound.alsa import OPENING, AlsaLine, has
 from terminal.calls.drawn import CHUNK, SAMPLE_RATE, SILENCE, tone
 
 VIRTUAL: Final = "virtual:"
-# Half a second of sound: what comes later than that is better dropped than played.
-_LATEST_CHUNKS: Final = 25
+# 100 ms of sound: what comes later than that is dropped, or the lips would run ahead (EN 301 549, 6.5.4).
+_LATEST_CHUNKS: Final = 5
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +74,7 @@ class Deaf:
 
 
 class AlsaMicrophone:
-    """Reads ahead by half a second at most; a device that fails is silence and a warning."""
+    """Reads ahead by 100 ms at most; a device that fails is silence and a warning."""
 
     def __init__(self, device: str) -> None:
         self._device = device

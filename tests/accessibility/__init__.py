@@ -1,1 +1,1 @@
-"""EN 301 549 by clause: each test bears the clause's number, and a run of them writes build/accessibility.md."""
+"""EN 301 549 by clause: each test bears its clause's number; a run writes build/accessibility.md."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from array import array
 from contextlib import suppress
 from typing import Any
 
@@ -14,10 +15,24 @@ from aiortc import (
     RTCSessionDescription,
 )
 from aiortc.mediastreams import AudioStreamTrack, MediaStreamError, VideoStreamTrack
+from av.audio.frame import AudioFrame
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from tests.registry.calls.running import Running
+
+
+class Voice(AudioStreamTrack):
+    """Silence, or a tone while ``loud``."""
+
+    loud = False
+
+    async def recv(self) -> AudioFrame:
+        frame = await super().recv()
+        assert isinstance(frame, AudioFrame)
+        if self.loud:
+            frame.planes[0].update(array("h", [8000, -8000] * (frame.samples // 2)).tobytes())
+        return frame
 
 
 class Guide:
@@ -29,11 +44,13 @@ class Guide:
         self.desk = desk or secrets.token_hex(8)
         self.line: ClientConnection | None = None
         self.peer: RTCPeerConnection | None = None
+        self.voice = Voice()
         self.seen = 0
         self.heard = 0
         self.pictures: list[bytes] = []
         self.text: RTCDataChannel | None = None
-        self.read = ""
+        self.read: list[str] = []
+        """The resident's text, message by message."""
         self.signing: RTCDataChannel | None = None
         self.signs: list[str] = []
         self._tasks: list[asyncio.Task[None]] = []
@@ -83,7 +100,7 @@ class Guide:
         self.peer = RTCPeerConnection(RTCConfiguration([]))
         self.peer.on("track", self._when_track)
         self.peer.on("datachannel", self._when_channel)
-        self.peer.addTrack(AudioStreamTrack())
+        self.peer.addTrack(self.voice)
         self.peer.addTrack(VideoStreamTrack())
         await self.peer.setRemoteDescription(RTCSessionDescription(offer["sdp"], "offer"))
         await self.peer.setLocalDescription(await self.peer.createAnswer())
@@ -105,7 +122,7 @@ class Guide:
         channel.on("message", self._when_written)
 
     def _when_written(self, characters: str) -> None:
-        self.read += characters
+        self.read.append(characters)
 
     def _when_track(self, track: MediaStreamTrack) -> None:
         self._tasks.append(asyncio.create_task(self._receive(track)))

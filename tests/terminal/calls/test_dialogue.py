@@ -85,37 +85,6 @@ def test_a_resident_and_a_guide_see_and_hear_each_other_and_nothing_is_kept(
     assert not [one for one in threading.enumerate() if one.name in {"call", "camera", "microphone"}]
 
 
-def test_text_goes_both_ways_letter_by_letter_and_nothing_is_kept(running: Running, visitor: Visitor) -> None:
-    cookie = running.add_guide("Amina")
-
-    async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        call.write("h")  # before anybody is there: not lost, sent when there is a way
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
-        await until(lambda: call.state.phase is Phase.TALKING and guide.text is not None)
-        call.write("he")
-        call.write("ha")
-        await until(lambda: guide.read.endswith("\ba"))
-        assert guide.text is not None
-        for letter in "مرحبا":
-            guide.text.send(letter)
-        await until(lambda: call.guide_text() == "مرحبا")
-        await until(lambda: guide.signing is not None)
-        assert guide.signing is not None
-        guide.signing.send("on")
-        await until(call.guide_signs)
-        call.sign(True)
-        call.sign(False)
-        await until(lambda: guide.signs == ["on", "off"])
-        call.hang_up()
-        await until(lambda: call.wait_until_over(1))
-        assert call.guide_text() == ""
-
-    perform(running, visit)
-
-
 def test_who_hangs_up_while_it_rings_has_left(running: Running, visitor: Visitor) -> None:
     cookie = running.add_guide("Amina")
 
