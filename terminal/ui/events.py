@@ -117,6 +117,11 @@ class PaperEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CannotSpeak(Event):
+    """Nothing here speaks the language in which it is to be read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
 class GuideConnected(Event):
     """A guide took the call."""
 

@@ -6,13 +6,26 @@ import queue
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
 from typing import Final
 
 from terminal.config import Config
 from terminal.errors import StoreError
 from terminal.store import Store
+from terminal.text import Words
 from terminal.ui.brand import load_brand
-from terminal.ui.events import CallGuide, Command, CountLeft, Event, GiveNumber, HangUp, PrintAnswer, Wipe
+from terminal.ui.events import (
+    CallGuide,
+    Command,
+    CountLeft,
+    Event,
+    GiveNumber,
+    HangUp,
+    PrintAnswer,
+    WaysChosen,
+    Wipe,
+)
 from terminal.ui.flow import NOBODY, Screen, Visit, advance
 from terminal.ui.outlook import Outlook, Watch
 from terminal.ui.palette import PALETTES
@@ -24,9 +37,13 @@ from terminal.ui.presenters import (
     SignPresenter,
     TicketPresenter,
 )
-from terminal.ui.rest import due, is_dim
+from terminal.ui.rest import ASK_S, due, is_dim
 from terminal.ui.screens import PAGES, Page
+from terminal.ui.screens.help import Help
 from terminal.ui.screens.idle import Idle
+from terminal.ui.speaking.reader import Reader
+from terminal.ui.speaking.reading import Spot
+from terminal.ui.speaking.world import World
 from terminal.ui.stage import Stage
 from terminal.ui.theme import Theme
 from terminal.ui.tongues import Tongues
@@ -81,6 +98,9 @@ class Glass:
             # As far as from the middle of a thing to its edge.
             strike_pixels=self.theme.target / 2,
         )
+        self.reader = Reader(self._world(config.built))
+        self.pane.asks_first = self.reader.touch
+        self.when_shown.append(self.reader.follow)
         self._look_at_world()
         self._show()
 
@@ -120,6 +140,11 @@ class Glass:
             self._page.tick()
         if self.signs.playing:  # whoever watches is there
             self._touched_at = now
+        self.reader.turn(now)
+        if self.reader.speaking:  # what is being said is heard to its end
+            self._touched_at = self._asked_at = now
+        if isinstance(self.pane.above, Idle):
+            self.pane.above.count_down(ASK_S - (now - self._asked_at))
         event = due(
             self.visit,
             idle_s=self.config.idle_s,
@@ -209,6 +234,31 @@ class Glass:
         self.pane.show(PAGES[self.visit.screen](stage), stage.look.palette)
         if self.visit.asked:
             self.pane.ask(Idle(stage))
+
+    def help(self) -> None:
+        """Open the page that helps over the screen, or close it; the idle question goes before it."""
+        if isinstance(self.pane.above, Help):
+            self.pane.ask(None)
+        elif self.pane.above is None:
+            silent = replace(self.visit.ways, speech=False, touch_to_hear=False)
+            stop = partial(self.send, WaysChosen(silent))
+            self.pane.ask(Help(self._stage(), self.reader, self.help, stop))
+        self.reader.follow(self.visit)
+
+    def _point_at(self, spot: Spot | None) -> None:
+        self.pane.point_at(spot.element.box if spot else None, self._stage().look)
+
+    def _world(self, built: Path) -> World:
+        return World(
+            front=lambda: self.pane.front,
+            point_at=self._point_at,
+            send=self.send,
+            post=self.post,
+            touched=self._touched,
+            help=self.help,
+            words=cache(lambda tag: Words(built, tag, "speech")),
+            languages=self.tongues.languages,
+        )
 
     def _stage(self) -> Stage:
         tag, ways = self.visit.language or self.tongues.tags[0], self.visit.ways

@@ -7,8 +7,11 @@ from typing import Any, Final
 
 from kivy.graphics import Color, Rectangle
 
+from terminal.ui.box import Box
 from terminal.ui.palette import PLAIN, Palette
 from terminal.ui.widgets.base import Drawn
+from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.ring import Ring
 
 # A finger that never lifts, by a fault of the panel, must not lock the glass for ever.
 _LONGEST_TOUCH_S: Final = 10.0
@@ -28,6 +31,8 @@ class Pane(Drawn):
         """A touch so soon after another, and so near it, is a hand that trembles: it does nothing."""
         self._strike_s, self._strike_pixels = strike_s, strike_pixels
         self._struck_at, self._struck = float("-inf"), (0.0, 0.0)
+        self.asks_first: Callable[[float, float], bool] = lambda _x, _y: False
+        """Told where each touch begins, in pixels from the top left; True if it only asked."""
         super().__init__(size=size, size_hint=(None, None))
         self._when_touched = when_touched
         self._held: Any = None
@@ -40,6 +45,8 @@ class Pane(Drawn):
         with self.canvas.before:
             self._ground = Color(*PLAIN.surface)
             Rectangle(pos=(0, 0), size=size)
+        self._ring = Ring(Box(0, 0, *size))
+        self.canvas.after.add(self._ring)
         with self.canvas.after:
             self._dark = Color(*PLAIN.dim[:3], 0)
             Rectangle(pos=(0, 0), size=size)
@@ -68,6 +75,19 @@ class Pane(Drawn):
         if question is not None:
             self.add_widget(question)
 
+    @property
+    def front(self) -> Drawn:
+        """What touches and keys are for."""
+        return self._above or self._page
+
+    def point_at(self, box: Box | None, look: Look) -> None:
+        """Draw the ring of the focus around it."""
+        self._ring.point_at(box, look)
+
+    @property
+    def pointed_at(self) -> Box | None:
+        return self._ring.around
+
     def darken(self, dim: bool) -> None:
         if dim is not self.dim:
             self.dim = dim
@@ -87,24 +107,23 @@ class Pane(Drawn):
         self._held, self._held_since = touch, now
         was_dim = self.dim
         self._when_touched()
-        if was_dim:
+        if was_dim or self.asks_first(touch.x, self.height - touch.y):
             self._waking = touch
             return True
         self._struck_at, self._struck = now, (float(touch.x), float(touch.y))
-        front = self._above or self._page
-        front.dispatch("on_touch_down", touch)
+        self.front.dispatch("on_touch_down", touch)
         return True
 
     def on_touch_move(self, touch: Any) -> bool:
         if touch is self._held and touch is not self._waking:
-            (self._above or self._page).dispatch("on_touch_move", touch)
+            self.front.dispatch("on_touch_move", touch)
         return True
 
     def on_touch_up(self, touch: Any) -> bool:
         if touch is self._held:
             self._held = None
             if touch is not self._waking:
-                (self._above or self._page).dispatch("on_touch_up", touch)
+                self.front.dispatch("on_touch_up", touch)
             self._waking = None
             self._when_touched()
         return True

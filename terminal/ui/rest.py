@@ -18,14 +18,14 @@ def due(visit: Visit, *, idle_s: float, untouched_s: float, shown_s: float, aske
 
     Args:
         idle_s: after so long without a touch the glass asks.
-        untouched_s: since the last touch, or since the visit came here by itself.
+        untouched_s: since the last touch or spoken word, or since the visit came here by itself.
         shown_s: since this screen was shown.
         asked_s: since the question was shown; only read while it is.
     """
     if visit.asked:
         return IdleOut() if asked_s >= ASK_S else None
     stay_s = STAY_S.get(visit.screen)
-    if stay_s is not None:
+    if stay_s is not None and not (visit.waits and visit.screen not in BUSY):
         return StayOver() if min(shown_s, untouched_s) >= stay_s else None
     if visit == NOBODY or visit.screen in BUSY or visit.in_call:
         return None

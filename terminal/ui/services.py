@@ -144,8 +144,11 @@ class Services:
         self._panel = panel
         # Where the display cannot end the loop's wait, the thread that reads the keypad does at a touch.
         touch = Touch(self._pace.touched, self._pace.touches_told) if self._pace.is_blind else None
-        self._hearing = Hearing(self._glass.config, lambda view: post(lambda: self._tell(view)), touch)
-        self._glass.calls.speaker = self._hearing.call_speaker
+        glass = self._glass
+        hearing = self._hearing = Hearing(glass.config, lambda view: post(lambda: self._tell(view)), touch)
+        glass.calls.speaker = hearing.call_speaker
+        glass.reader.use(hearing.voice)
+        hearing.keypad.when_pressed(lambda key: post(lambda: glass.reader.key(key)))
         self._tell(
             DeviceView("display", "ok", detail=f"{self._glass.theme.width}x{self._glass.theme.height}")
         )

@@ -46,6 +46,8 @@ class Screen(StrEnum):
     NO_GUIDE = "no_guide"
     WAYS = "ways"
     """How to perceive and to touch the glass."""
+    NO_VOICE = "no_voice"
+    """Nothing here reads this language aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ class Visit:
         return any(step.screen in CALLS for step in self.trail)
 
     @property
+    def waits(self) -> bool:
+        """Nothing goes away by itself: whoever hears or touches otherwise is asked first."""
+        return self.ways.speech or self.ways.touch_to_hear
+
+    @property
     def is_pressed(self) -> bool:
         """The button or the tile for a guide was pressed, and no matter is picked yet."""
         return any(step in (Step(Screen.LANGUAGES), Step(Screen.TOPICS)) for step in self.trail)
@@ -118,6 +125,11 @@ class Visit:
         topics = Step(Screen.TOPICS)
         kept = self.trail[: self.trail.index(topics)] if topics in self.trail else self.trail
         return replace(self, trail=(*kept, topics), source=source, asked=False)
+
+    def unspoken(self) -> "Visit":
+        """Without a voice: said once, and never in the way of a call or a number."""
+        quiet = replace(self, ways=replace(self.ways, speech=False, touch_to_hear=False))
+        return quiet if self.screen in BUSY else quiet.deeper(Step(Screen.NO_VOICE))
 
     def covered(self) -> "Visit":
         """The urgent numbers over what is shown; once, not as often as they are touched."""

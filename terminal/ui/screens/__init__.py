@@ -13,6 +13,7 @@ from terminal.ui.screens.home import Home
 from terminal.ui.screens.languages import Languages
 from terminal.ui.screens.no_guide import NoGuide
 from terminal.ui.screens.no_number import NoNumber
+from terminal.ui.screens.no_voice import NoVoice
 from terminal.ui.screens.number import Photograph, Printing, Ticket
 from terminal.ui.screens.over import Over
 from terminal.ui.screens.page import Page
@@ -50,6 +51,7 @@ PAGES: Final[dict[Screen, type[Page]]] = {
     Screen.OVER: Over,
     Screen.NO_GUIDE: NoGuide,
     Screen.WAYS: WaysPage,
+    Screen.NO_VOICE: NoVoice,
 }
 
 __all__ = ["PAGES", "Page"]

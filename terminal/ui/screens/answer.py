@@ -22,6 +22,8 @@ from terminal.ui.widgets.text import Text
 
 
 class Answer(MessagePage):
+    to_be_read = True
+
     def build(self) -> None:
         say, visit = self.words.say, self.stage.visit
         told = self.stage.answers.answer(self.stage.of, visit.language)

@@ -1,17 +1,28 @@
-"""Are you still there? Asked over the screen; a touch anywhere goes on."""
+"""Are you still there? Asked over the screen; a touch anywhere goes on, as often as wanted."""
 
-from typing import Any
+import math
+from typing import Any, Final
 
 from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
 
+from terminal.ui.box import Box
 from terminal.ui.events import End, StayedHere
+from terminal.ui.rest import ASK_S
 from terminal.ui.screens.page import Page
+from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.surface import PLAIN
+from terminal.ui.widgets.text import text_size
+
+# The bar is this many pieces long; one goes every few seconds.
+_PIECES: Final = 10
 
 
 class Idle(Page):
-    """Says how to go on, and what happens otherwise; it counts no seconds, for nothing moves without need."""
+    """Says how to go on, what happens otherwise, and calmly how long there is: a bar that loses a piece at a
+    time, and the seconds in figures."""
+
+    lies_over = True
 
     def build(self) -> None:
         say, gap, sizes = self.words.say, self.theme.gap, self.theme
@@ -19,7 +30,8 @@ class Idle(Page):
         inside = width - 2 * sizes.pad * 1.5
         title = self.text_height(say("idle.title"), "title", inside, bold=True)
         more = self.text_height(say("idle.more"), "body", inside)
-        height = title + more + sizes.bar + 2 * gap + 3 * sizes.pad
+        count = self.text_height(self._seconds(round(ASK_S)), "label", inside)
+        height = title + more + count + sizes.bar + 3 * gap + 3 * sizes.pad
         sheet = self.glass.centred(width, height)
         with self.canvas.before:
             Color(*self.look.palette.veil)
@@ -28,7 +40,9 @@ class Idle(Page):
             SmoothRoundedRectangle(
                 pos=(sheet.x, self.height - sheet.bottom), size=(width, height), radius=[sizes.radius * 1.5]
             )
-        top, words, foot = sheet.inset(sizes.pad * 1.5).stacked([title, more, sizes.bar], gap)
+        top, words, self._count_box, foot = sheet.inset(sizes.pad * 1.5).stacked(
+            [title, more, count, sizes.bar], gap
+        )
         self.text(top, say("idle.title"), role="title", bold=True).reads_as = "heading"
         self.text(words, say("idle.more"), role="body")
         stay, end = say("idle.stay"), say("nav.end")
@@ -36,6 +50,44 @@ class Idle(Page):
         self.button(box, lambda: self.stage.send(StayedHere()), text=stay, icon="check")
         box, _ = rest.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
         self.button(box, lambda: self.stage.send(End()), text=end, icon="close", finish=PLAIN)
+        self._left: Drawn | None = None
+        self._shown_s = -1
+        self.count_down(ASK_S)
+
+    def _seconds(self, left: int) -> str:
+        return self.words.count("idle.seconds", left)
+
+    def count_down(self, left_s: float) -> None:
+        """Show how long there is; drawn anew once a second, nothing in between."""
+        left = max(0, math.ceil(left_s))
+        if left == self._shown_s:
+            return
+        self._shown_s = left
+        if self._left is not None:
+            self.remove_widget(self._left)
+        self._left = self.put(Drawn(size_hint=(None, None), size=(0, 0)))
+        words, bar = self._count_box.start(self._count_width(), self.theme.gap, rtl=self.rtl)
+        made = self.text(words, self._seconds(left), role="label")
+        made.aloud = ""  # told by the voice when there is need, not each second
+        self.remove_widget(made)
+        self._left.add_widget(made)
+        pieces = math.ceil(_PIECES * left / ASK_S)
+        self._draw_bar(bar, pieces)
+
+    def _count_width(self) -> float:
+        return max(
+            text_size(self._seconds(left), self.look, self.theme.type("label"))[0]
+            for left in range(round(ASK_S) + 1)
+        )
+
+    def _draw_bar(self, box: Box, pieces: int) -> None:
+        assert self._left is not None  # noqa: S101 - count_down() has just made it
+        strip = box.centred(box.width, self.theme.mm(3))
+        cells = strip.columns(_PIECES, self.theme.mm(0.8), rtl=self.rtl)
+        for number, cell in enumerate(cells):
+            with self._left.canvas:
+                Color(*(self.look.palette.accent if number < pieces else self.look.palette.rim))
+                Rectangle(pos=(cell.x, self.height - cell.bottom), size=(cell.width, cell.height))
 
     def on_touch_down(self, touch: Any) -> bool:
         if not super().on_touch_down(touch):

@@ -1,5 +1,6 @@
 """The number of this visit, large: while it is printed, when it is out, and when there is no paper."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from terminal.ui.box import Box
@@ -55,6 +56,12 @@ class NumberPage(Page):
             align="centre",
             tight=True,
         )
+
+    def said_too(self) -> Sequence[str]:
+        """What only the paper says: where, and whom to call."""
+        known = self.stage.outlook()
+        call = self.words.say("telephone", number=known.telephone) if known.telephone else ""
+        return [text for text in (known.municipality, known.site, call) if text]
 
     def done(self, box: Box) -> None:
         word = self.words.say("tickets.done")

@@ -35,8 +35,14 @@ class Page(Drawn):
     """One screen, laid out whole when it is made.
 
     A screen must override ``build``. It may override ``reads`` (what it shows of the changing world: when
-    that differs, it is built again) and ``tick`` (called each frame while shown; draw only what is new).
+    that differs, it is built again), ``tick`` (called each frame while shown; draw only what is new), and for
+    the voice ``to_be_read``, ``lies_over`` and ``said_too``.
     """
+
+    to_be_read = False
+    """Whether its text comes before what can be chosen."""
+    lies_over = False
+    """Over another screen, which is there again afterwards."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -56,6 +62,10 @@ class Page(Drawn):
 
     def tick(self) -> None:
         """Nothing moves without need."""
+
+    def said_too(self) -> Sequence[str]:
+        """What the voice adds to what is shown, in the visit's language."""
+        return ()
 
     def refresh(self) -> None:
         """Build again if what the screen shows of the world has changed."""

@@ -11,6 +11,7 @@ from terminal.ui.box import Box
 from terminal.ui.events import LanguageChosen, WaysChosen
 from terminal.ui.grid import Grid, Wanted, settle
 from terminal.ui.screens.page import Page
+from terminal.ui.ways import AS_IT_IS
 from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import Choice
 from terminal.ui.widgets.look import Look
@@ -85,7 +86,9 @@ class LanguagePage(Page):
     def tick(self) -> None:
         languages = self.stage.languages
         turn = int((time.monotonic() - self._since) / TURN_S) % len(languages)
-        if turn == self._turn:
+        # Somebody reads otherwise, or listens: nothing moves by itself.
+        stands = self._said is not None and self.stage.visit.ways != AS_IT_IS
+        if turn == self._turn or stands:
             return
         self._turn = turn
         if self._said is not None:
