@@ -104,13 +104,13 @@ class Pane(Drawn):
             and math.dist(touch.pos, self._struck) < self._strike_pixels
         ):
             return True
+        self._struck_at, self._struck = now, (float(touch.x), float(touch.y))
         self._held, self._held_since = touch, now
         was_dim = self.dim
         self._when_touched()
         if was_dim or self.asks_first(touch.x, self.height - touch.y):
             self._waking = touch
             return True
-        self._struck_at, self._struck = now, (float(touch.x), float(touch.y))
         self.front.dispatch("on_touch_down", touch)
         return True
 

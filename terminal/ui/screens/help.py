@@ -5,8 +5,9 @@ from typing import Protocol
 
 from kivy.graphics import Color, Rectangle
 
-from terminal.ui.screens.page import Item, Page, Piece
+from terminal.ui.screens.page import Page, Piece
 from terminal.ui.stage import Stage
+from terminal.ui.widgets.choices import Item
 
 
 class Aloud(Protocol):

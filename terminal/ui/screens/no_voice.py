@@ -2,7 +2,7 @@
 
 from terminal.ui.events import Back, End
 from terminal.ui.screens.message import MessagePage
-from terminal.ui.screens.page import Item
+from terminal.ui.widgets.choices import Item
 
 
 class NoVoice(MessagePage):
