@@ -19,33 +19,30 @@ UNKNOWN: Final = 1.2
 COMMON: Final = 0.35
 # This much of the score is what single words say for a topic, whatever stands around them.
 BEARING: Final = 0.35
-# A row in the language of the glass wins over an equal one.
-_OWN_LANGUAGE: Final = 0.02
 # Below it the query is not ours.
 THRESHOLD: Final = 0.52
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of the query: its weight, and how far each stem of the index stands for it (0 to 1).
+    """One word of the query: its weight, and how far each stem of the index (a number) stands for it (0 to 1).
 
-    ``bearings`` tell how far the word alone speaks for a topic (0 to 1).
+    By topic: ``fields`` is how far the word stands in the topic's texts, ``bearings`` how far the word alone
+    speaks for the topic (0 to 1).
     """
 
     weight: float
-    matches: Mapping[str, float]
-    bearings: Mapping[str, float] = field(default_factory=dict)
+    matches: Mapping[int, float]
+    fields: Mapping[int, float] = field(default_factory=dict)
+    bearings: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the index, as stems; ``weight`` is that of all stems of ``asked``."""
+    """One way of asking, as stems; ``weight`` is that of all of them."""
 
-    topic: str
-    language: str
-    asked: frozenset[str]
-    summary: frozenset[str]
-    steps: frozenset[str]
+    topic: int
+    stems: frozenset[int]
     weight: float
 
 
@@ -66,34 +63,35 @@ def bearing_of(asks: int, topics: int, all_topics: int, *, alone: bool) -> float
     return central * rare
 
 
-def rank(terms: Sequence[Term], rows: Sequence[Row], language: str) -> list[tuple[str, float]]:
-    """(topic, score) best first, only those that are an answer to the query."""
+def scores(terms: Sequence[Term], rows: Sequence[Row]) -> dict[int, float]:
+    """What each topic scores (0 to 1): how much of the query it holds, how like a way of asking the query is,
+    and what single words say for it."""
     whole = sum(term.weight for term in terms)
     if not whole:
-        return []
-    covered: dict[str, list[float]] = {}
-    alike: dict[str, float] = {}
+        return {}
+    covered: dict[int, float] = {}
+    spoken: dict[int, float] = {}
+    for term in terms:
+        for topic, share in term.fields.items():
+            covered[topic] = covered.get(topic, 0.0) + share * term.weight / whole
+        for topic, share in term.bearings.items():
+            spoken[topic] = spoken.get(topic, 0.0) + share
+    alike = _alike(terms, rows, whole)
+    return {
+        topic: BEARING * min(1.0, spoken.get(topic, 0.0))
+        + (1 - BEARING) * (COVERED * cover + (1 - COVERED) * alike.get(topic, 0.0))
+        for topic, cover in covered.items()
+    }
+
+
+def _alike(terms: Sequence[Term], rows: Sequence[Row], whole: float) -> dict[int, float]:
+    best: dict[int, float] = {}
     for row in rows:
-        best = covered.setdefault(row.topic, [0.0] * len(terms))
-        common = 0.0
-        for at, term in enumerate(terms):
-            in_asked = _credit(term, row.asked)
-            common += term.weight * in_asked
-            elsewhere = max(SUMMARY * _credit(term, row.summary), STEPS * _credit(term, row.steps))
-            best[at] = max(best[at], ASKED * in_asked, elsewhere)
+        common = sum(
+            term.weight * max((term.matches[stem] for stem in term.matches.keys() & row.stems), default=0.0)
+            for term in terms
+        )
+        apart = ONLY_QUERY * (whole - common) + ONLY_ASKED * max(0.0, row.weight - common)
         if common:
-            apart = ONLY_QUERY * (whole - common) + ONLY_ASKED * max(0.0, row.weight - common)
-            own = _OWN_LANGUAGE if row.language == language else 0.0
-            alike[row.topic] = max(alike.get(row.topic, 0.0), common / (common + apart) + own)
-    scores = {}
-    for topic, best in covered.items():
-        cover = sum(credit * term.weight for credit, term in zip(best, terms, strict=True)) / whole
-        likeness = COVERED * cover + (1 - COVERED) * alike.get(topic, 0.0)
-        spoken = min(1.0, sum(term.bearings.get(topic, 0.0) for term in terms))
-        scores[topic] = BEARING * spoken + (1 - BEARING) * likeness
-    ours = [(topic, min(1.0, round(score, 4))) for topic, score in scores.items() if score >= THRESHOLD]
-    return sorted(ours, key=lambda found: (-found[1], found[0]))
-
-
-def _credit(term: Term, stems: frozenset[str]) -> float:
-    return max((credit for stem, credit in term.matches.items() if stem in stems), default=0.0)
+            best[row.topic] = max(best.get(row.topic, 0.0), common / (common + apart))
+    return best

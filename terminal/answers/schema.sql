@@ -31,30 +31,53 @@ CREATE TABLE answers (
     PRIMARY KEY (topic, language)
 ) STRICT, WITHOUT ROWID;
 
--- Words without a matter, as written and folded; stems that go with many.
-CREATE TABLE passed_over (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE common (stem TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- The search. A family is the language of one or more tags: sv and sv-simple are one.
+CREATE TABLE families (id INTEGER PRIMARY KEY, language TEXT NOT NULL UNIQUE) STRICT;
 
--- Stems (terminal.answers.words) with the number of topics that each speaks of, and what it counts.
-CREATE TABLE vocabulary (
-    stem   TEXT PRIMARY KEY,
-    topics INTEGER NOT NULL,
-    weight REAL NOT NULL
+-- Words that say nothing of the matter (common = 0) or little (common = 1), as written and folded.
+CREATE TABLE quiet (
+    family INTEGER NOT NULL REFERENCES families (id),
+    word   TEXT NOT NULL,
+    common INTEGER NOT NULL,
+    PRIMARY KEY (family, word)
 ) STRICT, WITHOUT ROWID;
 
--- How far a stem alone speaks for a topic (terminal.answers.ranking.bearing_of).
-CREATE TABLE bearings (
-    stem  TEXT NOT NULL REFERENCES vocabulary (stem),
-    topic TEXT NOT NULL REFERENCES topics (id),
-    value REAL NOT NULL,
-    PRIMARY KEY (stem, topic)
+-- What a stem counts, and what it says of topics: arrays of one length, topics by position (see terminal.answers.packing).
+CREATE TABLE stems (
+    id      INTEGER PRIMARY KEY,
+    family  INTEGER NOT NULL REFERENCES families (id),
+    stem    TEXT NOT NULL,
+    weight  REAL NOT NULL,
+    topics  BLOB NOT NULL,
+    fields  BLOB NOT NULL,
+    bearing BLOB NOT NULL
+) STRICT;
+
+-- Folded words as they stand in the texts, with their stems, and the stems themselves (form IS NULL).
+CREATE TABLE keys (
+    key    TEXT NOT NULL,
+    family INTEGER NOT NULL REFERENCES families (id),
+    stem   INTEGER NOT NULL REFERENCES stems (id),
+    form   INTEGER,
+    PRIMARY KEY (key, family)
 ) STRICT, WITHOUT ROWID;
 
--- Found by their three-letter pieces: what is misspelt, and the parts of long words. Written as ^stem$.
-CREATE VIRTUAL TABLE spellings USING fts5 (stem, tokenize = 'trigram');
+-- Forms by their three-letter pieces: what is misspelt, and the parts of long words.
+CREATE TABLE forms (id INTEGER PRIMARY KEY, form TEXT NOT NULL, stem INTEGER NOT NULL) STRICT;
+CREATE TABLE pieces (
+    family INTEGER NOT NULL REFERENCES families (id),
+    piece  TEXT NOT NULL,
+    forms  BLOB NOT NULL,
+    PRIMARY KEY (family, piece)
+) STRICT, WITHOUT ROWID;
 
--- A way of asking is one row with `asked`; the answer itself is one row with `summary` and `steps`. All as stems.
-CREATE VIRTUAL TABLE phrases USING fts5 (
-    asked, summary, steps, topic UNINDEXED, language UNINDEXED, weight UNINDEXED,
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
-);
+-- Stems of words in other letters than Latin ones, by what is heard of them (terminal.answers.sounds).
+CREATE TABLE sounds (
+    key    TEXT NOT NULL,
+    family INTEGER NOT NULL REFERENCES families (id),
+    stem   INTEGER NOT NULL REFERENCES stems (id),
+    PRIMARY KEY (key, family, stem)
+) STRICT, WITHOUT ROWID;
+
+-- A way of asking is one row, as the numbers of its stems.
+CREATE VIRTUAL TABLE asks USING fts5 (stems, topic UNINDEXED, weight UNINDEXED, tokenize = 'ascii');

@@ -1,4 +1,4 @@
-"""How far two words are apart, counted in slips of a finger."""
+"""How far two words are apart, counted in slips of a finger, and what they share."""
 
 from typing import Final
 
@@ -10,6 +10,12 @@ def slips_allowed(letters: int) -> int:
     if letters < 4:
         return 0
     return 1 if letters < 8 else 2
+
+
+def pieces(word: str) -> list[str]:
+    """The different pieces of three letters of a word, its beginning and end marked."""
+    marked = f"^{word}$"
+    return sorted({marked[at : at + 3] for at in range(len(marked) - 2)})
 
 
 def likely(typed: str, meant: str) -> bool:

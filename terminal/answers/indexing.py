@@ -1,0 +1,155 @@
+"""Writing the search's part of the built file: each language its own words, weights and forms."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from terminal.answers.assets import Catalogue, Text
+from terminal.answers.packing import pack_numbers, pack_shares
+from terminal.answers.ranking import ASKED, STEPS, SUMMARY, bearing_of, weight_of
+from terminal.answers.sounds import sound
+from terminal.answers.spelling import pieces
+from terminal.answers.stems import family, plain_stem, stem
+from terminal.answers.words import Word, both_ways, stands_in, words
+
+
+@dataclass(slots=True)
+class _Family:
+    """What is gathered of one language: stems are numbers that count over all languages."""
+
+    number: int
+    language: str
+    passed_over: frozenset[str]
+    common: frozenset[str]
+    forms: dict[str, int] = field(default_factory=dict)
+    stems: dict[str, int] = field(default_factory=dict)
+    asks: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    fields: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+
+def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
+    """Fills the tables of the search from all languages."""
+    tags: dict[str, list[str]] = defaultdict(list)
+    for language in catalogue.languages:
+        tags[family(language.tag)].append(language.tag)
+    stems = 0
+    forms = 0
+    for number, spoken in enumerate(sorted(tags)):
+        chosen = [language for language in catalogue.languages if language.tag in tags[spoken]]
+        gathered = _Family(
+            number,
+            spoken,
+            both_ways(word for language in chosen for word in language.passed_over),
+            both_ways(word for language in chosen for word in language.common),
+        )
+        for at, topic in enumerate(catalogue.topics):
+            for language in chosen:
+                _gather(gathered, at, language.texts[topic.id], stems)
+        _write(connection, gathered, len(catalogue.topics), forms)
+        stems += len(gathered.fields)
+        forms += len(gathered.forms)
+    connection.execute("INSERT INTO asks (asks) VALUES ('optimize')")
+
+
+def _gather(into: _Family, topic: int, text: Text, first: int) -> None:
+    for ask in dict.fromkeys((text.question, *text.asks)):
+        numbers = _numbered(into, ask, first)
+        if numbers:
+            into.asks.append((topic, tuple(numbers)))
+        _heard(into, topic, numbers, ASKED)
+    _heard(into, topic, _numbered(into, text.summary, first), SUMMARY)
+    for step in text.steps:
+        _heard(into, topic, _numbered(into, step, first), STEPS)
+
+
+def _numbered(into: _Family, text: str, first: int) -> list[int]:
+    """The stems of a text as numbers; new words become known."""
+    numbers = []
+    for word in words(text):
+        if stands_in(word, into.passed_over):
+            continue
+        if word.folded not in into.forms:
+            root = stem(word, into.language)
+            plain = plain_stem(word, into.language)
+            same = into.stems.get(root, into.stems.get(plain, first + len(into.fields)))
+            into.stems.setdefault(root, same)
+            into.stems.setdefault(plain, same)
+            into.forms[word.folded] = same
+            into.fields[same]  # noqa: B018 - makes it known
+        numbers.append(into.forms[word.folded])
+    return numbers
+
+
+def _heard(into: _Family, topic: int, numbers: Iterable[int], share: float) -> None:
+    for number in numbers:
+        into.fields[number][topic] = max(share, into.fields[number].get(topic, 0.0))
+
+
+def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_form: int) -> None:
+    connection.execute("INSERT INTO families VALUES (?, ?)", (known.number, known.language))
+    quiet = {word: 1 for word in known.common} | {word: 0 for word in known.passed_over}
+    connection.executemany(
+        "INSERT INTO quiet VALUES (?, ?, ?)", [(known.number, word, quiet[word]) for word in sorted(quiet)]
+    )
+    common = {known.forms[word] for word in known.common if word in known.forms}
+    weights = {
+        number: round(weight_of(len(among), topics, common=number in common), 4)
+        for number, among in known.fields.items()
+    }
+    bearings = _bearings(known.asks, known.fields, common, topics)
+    names = {number: root for root, number in reversed(known.stems.items())}
+    for number, among in known.fields.items():
+        told = sorted(among)
+        connection.execute(
+            "INSERT INTO stems VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number, known.number, names[number], weights[number], pack_numbers(told),
+                pack_shares(among[topic] for topic in told),
+                pack_shares(bearings.get((number, topic), 0.0) for topic in told),
+            ),
+        )  # fmt: skip
+    _write_forms(connection, known, first_form)
+    for topic, numbers in dict.fromkeys((topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks):
+        weight = round(sum(weights[number] for number in numbers), 4)
+        connection.execute(
+            "INSERT INTO asks VALUES (?, ?, ?)", (" ".join(map(str, numbers)), topic, weight)
+        )
+
+
+def _write_forms(connection: sqlite3.Connection, known: _Family, first: int) -> None:
+    among: dict[str, list[int]] = defaultdict(list)
+    heard = set()
+    for at, form in enumerate(sorted(known.forms), first):
+        number = known.forms[form]
+        connection.execute("INSERT INTO forms VALUES (?, ?, ?)", (at, form, number))
+        connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?)", (form, known.number, number, at))
+        for piece in pieces(form):
+            among[piece].append(at)
+        if not form.isascii() and (key := sound(form)):
+            heard.add((key, known.number, number))
+    for root, number in sorted(known.stems.items()):
+        if root not in known.forms:
+            connection.execute("INSERT INTO keys VALUES (?, ?, ?, NULL)", (root, known.number, number))
+    connection.executemany("INSERT INTO sounds VALUES (?, ?, ?)", sorted(heard))
+    connection.executemany(
+        "INSERT INTO pieces VALUES (?, ?, ?)",
+        [(known.number, piece, pack_numbers(among[piece])) for piece in sorted(among)],
+    )
+
+
+def _bearings(
+    asks: Sequence[tuple[int, tuple[int, ...]]],
+    fields: Mapping[int, Mapping[int, float]],
+    common: set[int],
+    topics: int,
+) -> dict[tuple[int, int], float]:
+    counted = Counter((number, topic) for topic, numbers in asks for number in set(numbers))
+    alone = {(numbers[0], topic) for topic, numbers in asks if len(numbers) == 1}
+    return {
+        (number, topic): bearing_of(
+            times, len(fields[number]), topics, alone=(number, topic) in alone
+        )
+        for (number, topic), times in counted.items()
+        if number not in common
+    }
