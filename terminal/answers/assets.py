@@ -11,7 +11,9 @@ from terminal.answers.tables import Table, read
 _TOPIC_KEYS: Final = frozenset(
     {"id", "category", "responsible", "go_to", "telephone", "related", "checked", "sources"}
 )
-_NAMES_KEYS: Final = frozenset({"unanswered", "passed_over", "common", "categories", "bodies", "telephones"})
+_NAMES_KEYS: Final = frozenset(
+    {"unanswered", "passed_over", "common", "not_ours", "categories", "bodies", "telephones"}
+)
 _ANSWER_KEYS: Final = frozenset({"question", "summary", "steps", "responsible", "asks"})
 
 
@@ -48,6 +50,7 @@ class Language:
     unanswered: str
     passed_over: frozenset[str]
     common: frozenset[str]
+    not_ours: tuple[str, ...]
     categories: Mapping[str, str]
     bodies: Mapping[str, str]
     telephones: Mapping[str, str]
@@ -127,6 +130,7 @@ def _language(
         unanswered=names.text("unanswered"),
         passed_over=frozenset(names.words("passed_over")),
         common=frozenset(names.words("common")),
+        not_ours=names.texts("not_ours", default=()),
         categories=names.names("categories", [identity for identity, _ in categories]),
         bodies=names.names("bodies", _used(topic.responsible for topic in topics)),
         telephones=names.names("telephones", _used(topic.telephone for topic in topics)),
