@@ -46,6 +46,8 @@ def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
         for at, topic in enumerate(catalogue.topics):
             for language in chosen:
                 _gather(gathered, at, language.texts[topic.id], stems)
+        for ask in dict.fromkeys(ask for language in chosen for ask in language.not_ours):
+            _ask(gathered, len(catalogue.topics), ask, stems)
         _write(connection, gathered, len(catalogue.topics), forms)
         stems += len(gathered.fields)
         forms += len(gathered.forms)
@@ -54,13 +56,17 @@ def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
 
 def _gather(into: _Family, topic: int, text: Text, first: int) -> None:
     for ask in dict.fromkeys((text.question, *text.asks)):
-        numbers = _numbered(into, ask, first)
-        if numbers:
-            into.asks.append((topic, tuple(numbers)))
-        _heard(into, topic, numbers, ASKED)
+        _ask(into, topic, ask, first)
     _heard(into, topic, _numbered(into, text.summary, first), SUMMARY)
     for step in text.steps:
         _heard(into, topic, _numbered(into, step, first), STEPS)
+
+
+def _ask(into: _Family, topic: int, ask: str, first: int) -> None:
+    numbers = _numbered(into, ask, first)
+    if numbers:
+        into.asks.append((topic, tuple(numbers)))
+    _heard(into, topic, numbers, ASKED)
 
 
 def _numbered(into: _Family, text: str, first: int) -> list[int]:

@@ -47,8 +47,8 @@ def likely(lexicon: Lexicon, asked: Sequence[Word], known: Sequence[Known], glas
 class Reading:
     """One query read as one family; the others follow in the order in which they are likely."""
 
-    def __init__(self, lexicon: Lexicon, family: int, others: Sequence[int], topics: int) -> None:
-        self._lexicon, self._family, self._topics = lexicon, family, topics
+    def __init__(self, lexicon: Lexicon, family: int, others: Sequence[int], topics: int, *, mends: bool) -> None:
+        self._lexicon, self._family, self._topics, self._mends = lexicon, family, topics, mends
         self._others = [other for other in others if other != family]
 
     def terms(self, asked: Sequence[Word], known: Sequence[Known], *, unfinished: bool) -> list[Term]:
@@ -74,7 +74,7 @@ class Reading:
             lent = {number: _BORROWED for family, (number, _) in families.items()}
             if not matches and not lent and self._says_nothing_elsewhere(word):
                 return None
-            matches = {**lent, **matches} or self._mended(word)
+            matches = {**lent, **matches} or (self._mended(word) if self._mends else {})
         return self._weighed(matches, common=common)
 
     def _says_nothing_elsewhere(self, word: Word) -> bool:

@@ -50,7 +50,8 @@ class Search:
         readers = readers[: _MAX_READINGS - 1] + [each for each in order if each[0] == glass]
         best: dict[int, float] = {}
         for reader, sure in readers:
-            reading = Reading(self._lexicon, reader, [each for each, _ in order], len(self._topics))
+            mends = reader in (order[0][0], glass)
+            reading = Reading(self._lexicon, reader, [each for each, _ in order], len(self._topics), mends=mends)
             terms = reading.terms(asked, known, unfinished=query[-1:].isalnum())
             for topic, score in scores(terms, self._rows(terms)).items():
                 best[topic] = max(best.get(topic, 0.0), score * (1 - _DOUBT * (1 - sure)))
