@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from terminal.answers.assets import Catalogue, Text
 from terminal.answers.packing import pack_numbers, pack_shares
-from terminal.answers.ranking import ASKED, STEPS, SUMMARY, bearing_of, weight_of
+from terminal.answers.ranking import ASKED, STEPS, SUMMARY, owned_by, told_by, weight_of
 from terminal.answers.sounds import sound
 from terminal.answers.spelling import pieces
 from terminal.answers.stems import family, plain_stem, stem
-from terminal.answers.words import Word, both_ways, stands_in, words
+from terminal.answers.words import both_ways, stands_in, words
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class _Family:
     forms: dict[str, int] = field(default_factory=dict)
     stems: dict[str, int] = field(default_factory=dict)
     asks: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    fields: dict[int, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+    fields: dict[int, dict[int, float]] = field(default_factory=dict)
 
 
 def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
@@ -82,7 +82,7 @@ def _numbered(into: _Family, text: str, first: int) -> list[int]:
             into.stems.setdefault(root, same)
             into.stems.setdefault(plain, same)
             into.forms[word.folded] = same
-            into.fields[same]  # noqa: B018 - makes it known
+            into.fields.setdefault(same, {})
         numbers.append(into.forms[word.folded])
     return numbers
 
@@ -94,33 +94,38 @@ def _heard(into: _Family, topic: int, numbers: Iterable[int], share: float) -> N
 
 def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_form: int) -> None:
     connection.execute("INSERT INTO families VALUES (?, ?)", (known.number, known.language))
-    quiet = {word: 1 for word in known.common} | {word: 0 for word in known.passed_over}
+    quiet = dict.fromkeys(known.common, 1) | dict.fromkeys(known.passed_over, 0)
     connection.executemany(
         "INSERT INTO quiet VALUES (?, ?, ?)", [(known.number, word, quiet[word]) for word in sorted(quiet)]
     )
     common = {known.forms[word] for word in known.common if word in known.forms}
+    # The a of a-kassa is the a of all else.
+    common |= {number for form, number in known.forms.items() if len(form) == 1 and form.isascii()}
     weights = {
         number: round(weight_of(len(among), topics, common=number in common), 4)
         for number, among in known.fields.items()
     }
-    bearings = _bearings(known.asks, known.fields, common, topics)
+    counted = Counter((number, topic) for topic, numbers in known.asks for number in set(numbers))
+    asked = Counter(number for _, numbers in known.asks for number in set(numbers))
     names = {number: root for root, number in reversed(known.stems.items())}
     for number, among in known.fields.items():
         told = sorted(among)
+        asks = [0 if number in common else counted[number, topic] for topic in told]
         connection.execute(
-            "INSERT INTO stems VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO stems VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number, known.number, names[number], weights[number], pack_numbers(told),
                 pack_shares(among[topic] for topic in told),
-                pack_shares(bearings.get((number, topic), 0.0) for topic in told),
+                pack_shares(map(told_by, asks)),
+                pack_shares(owned_by(each, asked[number]) for each in asks),
             ),
         )  # fmt: skip
     _write_forms(connection, known, first_form)
-    for topic, numbers in dict.fromkeys((topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks):
+    for topic, numbers in dict.fromkeys(
+        (topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks
+    ):
         weight = round(sum(weights[number] for number in numbers), 4)
-        connection.execute(
-            "INSERT INTO asks VALUES (?, ?, ?)", (" ".join(map(str, numbers)), topic, weight)
-        )
+        connection.execute("INSERT INTO asks VALUES (?, ?, ?)", (" ".join(map(str, numbers)), topic, weight))
 
 
 def _write_forms(connection: sqlite3.Connection, known: _Family, first: int) -> None:
@@ -142,20 +147,3 @@ def _write_forms(connection: sqlite3.Connection, known: _Family, first: int) -> 
         "INSERT INTO pieces VALUES (?, ?, ?)",
         [(known.number, piece, pack_numbers(among[piece])) for piece in sorted(among)],
     )
-
-
-def _bearings(
-    asks: Sequence[tuple[int, tuple[int, ...]]],
-    fields: Mapping[int, Mapping[int, float]],
-    common: set[int],
-    topics: int,
-) -> dict[tuple[int, int], float]:
-    counted = Counter((number, topic) for topic, numbers in asks for number in set(numbers))
-    alone = {(numbers[0], topic) for topic, numbers in asks if len(numbers) == 1}
-    return {
-        (number, topic): bearing_of(
-            times, len(fields[number]), topics, alone=(number, topic) in alone
-        )
-        for (number, topic), times in counted.items()
-        if number not in common
-    }

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from terminal.answers.packing import unpack_numbers, unpack_shares
+from terminal.answers.ranking import Evidence
 from terminal.answers.sounds import sound
 from terminal.answers.spelling import distance, likely, pieces, slips_allowed
 from terminal.answers.stems import plain_stem, stem
@@ -24,11 +25,10 @@ _LIKE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What a stem counts, and by topic (position): where it stands, and how far it alone speaks for it (0 to 1)."""
+    """What a stem counts, and what it says of topics (by position)."""
 
     weight: float
-    fields: Mapping[int, float]
-    bearings: Mapping[int, float]
+    topics: Mapping[int, Evidence]
 
 
 class Lexicon:
@@ -58,9 +58,7 @@ class Lexicon:
         """The stem of a word that stands in no text of the family, if other forms of it do."""
         language = self.languages[family]
         for root in dict.fromkeys((stem(word, language), plain_stem(word, language))):
-            for (number,) in self._read(
-                "SELECT stem FROM keys WHERE key = ? AND family = ?", (root, family)
-            ):
+            for (number,) in self._read("SELECT stem FROM keys WHERE key = ? AND family = ?", (root, family)):
                 return int(number)
         return None
 
@@ -108,7 +106,8 @@ class Lexicon:
         wanted = pieces(same)
         marks = ", ".join("?" * len(wanted))
         rows = self._read(
-            f"SELECT forms FROM pieces WHERE family = ? AND piece IN ({marks}) ORDER BY length(forms) LIMIT ?",  # noqa: S608
+            f"SELECT forms FROM pieces WHERE family = ? AND piece IN ({marks})"  # noqa: S608
+            " ORDER BY length(forms) LIMIT ?",
             [family, *wanted, _MAX_PIECES],
         )
         shared: dict[int, int] = {}
@@ -116,10 +115,14 @@ class Lexicon:
             for form in unpack_numbers(packed):
                 shared[form] = shared.get(form, 0) + 1
         least = max(2, len(rows) // 3)
-        best = sorted((form for form, count in shared.items() if count >= least), key=lambda at: (-shared[at], at))
+        best = sorted(
+            (form for form, count in shared.items() if count >= least), key=lambda at: (-shared[at], at)
+        )
         return self._measured(same, best[: 2 * _MAX_NEAR], wanted)
 
-    def _measured(self, same: str, chosen: Sequence[int], wanted: Sequence[str]) -> list[tuple[int, int, float]]:
+    def _measured(
+        self, same: str, chosen: Sequence[int], wanted: Sequence[str]
+    ) -> list[tuple[int, int, float]]:
         marks = ", ".join("?" * len(chosen))
         rows = self._read(f"SELECT form, stem FROM forms WHERE id IN ({marks})", chosen)  # noqa: S608
         allowed = slips_allowed(len(same))
@@ -133,19 +136,17 @@ class Lexicon:
         return found
 
     def _stem(self, number: int) -> Stem:
-        ((weight, topics, fields, bearing),) = self._read(
-            "SELECT weight, topics, fields, bearing FROM stems WHERE id = ?", (number,)
+        ((weight, topics, *shares),) = self._read(
+            "SELECT weight, topics, held, told, owned FROM stems WHERE id = ?", (number,)
         )
-        at = unpack_numbers(topics)
-        return Stem(
-            weight,
-            dict(zip(at, unpack_shares(fields), strict=True)),
-            {topic: share for topic, share in zip(at, unpack_shares(bearing), strict=True) if share},
-        )
+        said = map(Evidence, *map(unpack_shares, shares))
+        return Stem(weight, dict(zip(unpack_numbers(topics), said, strict=True)))
 
     def _quiet(self, common: int) -> dict[int, frozenset[str]]:
         words: dict[int, list[str]] = {family: [] for family in self.languages}
-        rows: Iterable[tuple[int, str]] = self._read("SELECT family, word FROM quiet WHERE common = ?", (common,))
+        rows: Iterable[tuple[int, str]] = self._read(
+            "SELECT family, word FROM quiet WHERE common = ?", (common,)
+        )
         for family, word in rows:
             words[family].append(word)
         return {family: frozenset(listed) for family, listed in words.items()}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from terminal.answers.lexicon import Lexicon
-from terminal.answers.ranking import Term, weight_of
+from terminal.answers.ranking import Evidence, Term, weight_of
 from terminal.answers.spelling import slips_allowed
 from terminal.answers.words import Word
 
@@ -12,6 +12,7 @@ from terminal.answers.words import Word
 Known = dict[int, tuple[int, bool]]
 
 # What a stem of the index counts for a word of the query.
+_NOTHING: Final = Evidence(0.0, 0.0, 0.0)
 _SAME: Final = 1.0
 _BEGUN: Final = 0.8
 _PART: Final = 0.75
@@ -24,30 +25,37 @@ _BORROWED: Final = 0.85
 _LONG: Final = 6
 # The language of the glass is as likely as if it knew so many words more.
 _PRIOR: Final = 0.5
-_BY_STEM: Final = 0.7
 
 
-def likely(lexicon: Lexicon, asked: Sequence[Word], known: Sequence[Known], glass: int) -> list[tuple[int, float]]:
+def likely(
+    lexicon: Lexicon, asked: Sequence[Word], known: Sequence[Known], glass: int
+) -> list[tuple[int, float]]:
     """(family, how sure compared with the first) of all languages that know a word, the likeliest first.
 
     A word that many languages know tells little of the language.
     """
     sure = {glass: _PRIOR}
     for word, families in zip(asked, known, strict=True):
-        knows = {family: 1.0 for family in families}
+        knows = set(families)
         for family in lexicon.languages:
-            if family not in knows and (lexicon.says_nothing(word, family) or lexicon.is_common(word, family)):
-                knows[family] = 1.0
-        for family, share in knows.items():
-            sure[family] = sure.get(family, 0.0) + share / len(knows) ** 0.5
+            if family not in knows and (
+                lexicon.says_nothing(word, family) or lexicon.is_common(word, family)
+            ):
+                knows.add(family)
+        for family in knows:
+            sure[family] = sure.get(family, 0.0) + 1 / len(knows) ** 0.5
     most = max(sure.values())
-    return sorted(((family, value / most) for family, value in sure.items()), key=lambda each: (-each[1], each[0]))
+    return sorted(
+        ((family, value / most) for family, value in sure.items()), key=lambda each: (-each[1], each[0])
+    )
 
 
 class Reading:
     """One query read as one family; the others follow in the order in which they are likely."""
 
-    def __init__(self, lexicon: Lexicon, family: int, others: Sequence[int], topics: int, *, mends: bool) -> None:
+    def __init__(
+        self, lexicon: Lexicon, family: int, others: Sequence[int], topics: int, *, mends: bool
+    ) -> None:
         self._lexicon, self._family, self._topics, self._mends = lexicon, family, topics, mends
         self._others = [other for other in others if other != family]
 
@@ -64,21 +72,30 @@ class Reading:
     def _term(self, word: Word, families: Known, *, begun: bool) -> Term | None:
         common = self._lexicon.is_common(word, self._family)
         matches: dict[int, float] = {}
-        own = families[self._family][0] if self._family in families else self._lexicon.by_stem(word, self._family)
+        own = (
+            families[self._family][0]
+            if self._family in families
+            else self._lexicon.by_stem(word, self._family)
+        )
         if own is not None:
             matches[own] = _SAME
         if begun and len(word.folded) > 1:
             for same in self._lexicon.begun(word, self._family):
                 matches.setdefault(same, _BEGUN)
         if own is None and not common:
-            lent = {number: _BORROWED for family, (number, _) in families.items()}
-            if not matches and not lent and self._says_nothing_elsewhere(word):
+            lender = self._lender(word, families)
+            if not matches and lender is not None and lender not in families:
                 return None
+            lent = {families[lender][0]: _BORROWED} if lender is not None and lender in families else {}
             matches = {**lent, **matches} or (self._mended(word) if self._mends else {})
         return self._weighed(matches, common=common)
 
-    def _says_nothing_elsewhere(self, word: Word) -> bool:
-        return any(self._lexicon.says_nothing(word, other) for other in self._others)
+    def _lender(self, word: Word, families: Known) -> int | None:
+        """The likeliest other language that knows the word, be it only as one that says nothing."""
+        for other in self._others:
+            if other in families or self._lexicon.says_nothing(word, other):
+                return other
+        return None
 
     def _mended(self, word: Word) -> dict[int, float]:
         """What a word may mean that no text holds: a compound, a slip, a likeness, other letters."""
@@ -103,17 +120,19 @@ class Reading:
         return found
 
     def _weighed(self, matches: dict[int, float], *, common: bool) -> Term:
-        fields: dict[int, float] = {}
-        bearings: dict[int, float] = {}
+        topics: dict[int, Evidence] = {}
         best = max(matches.values(), default=0.0)
         weight = 0.0
         for number, credit in matches.items():
             stem = self._lexicon.stem(number)
             if credit == best:
                 weight = max(weight, stem.weight)
-            for topic, share in stem.fields.items():
-                fields[topic] = max(fields.get(topic, 0.0), credit * share)
-            for topic, share in stem.bearings.items():
-                bearings[topic] = max(bearings.get(topic, 0.0), credit * share)
+            for topic, said in stem.topics.items():
+                held, told, owned = topics.get(topic, _NOTHING)
+                topics[topic] = Evidence(
+                    max(held, credit * said.held),
+                    max(told, credit * said.told),
+                    max(owned, credit * said.owned),
+                )
         # An unknown word weighs more than any other: what is not ours stays out.
-        return Term(weight or weight_of(0, self._topics, common=common), matches, fields, bearings)
+        return Term(weight or weight_of(0, self._topics, common=common), matches, topics)

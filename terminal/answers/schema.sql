@@ -42,15 +42,17 @@ CREATE TABLE quiet (
     PRIMARY KEY (family, word)
 ) STRICT, WITHOUT ROWID;
 
--- What a stem counts, and what it says of topics: arrays of one length, topics by position (see terminal.answers.packing).
+-- What a stem counts, and what it says of topics: arrays of one length
+-- (terminal.answers.packing, .ranking.Evidence), topics by position; the position after the last is 'not ours'.
 CREATE TABLE stems (
     id      INTEGER PRIMARY KEY,
     family  INTEGER NOT NULL REFERENCES families (id),
     stem    TEXT NOT NULL,
     weight  REAL NOT NULL,
     topics  BLOB NOT NULL,
-    fields  BLOB NOT NULL,
-    bearing BLOB NOT NULL
+    held    BLOB NOT NULL,
+    told    BLOB NOT NULL,
+    owned   BLOB NOT NULL
 ) STRICT;
 
 -- Folded words as they stand in the texts, with their stems, and the stems themselves (form IS NULL).

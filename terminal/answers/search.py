@@ -19,7 +19,7 @@ _MAX_TERMS: Final = 20
 _MAX_ROWS: Final = 120
 _MAX_READINGS: Final = 3
 # A reading by a language that knows fewer of the words counts less.
-_DOUBT: Final = 0.15
+_DOUBT: Final = 0.5
 
 
 class Search:
@@ -35,7 +35,9 @@ class Search:
         """(topic, score) best first; empty where the query is not ours. The last word may be unfinished."""
         query = query[:_MAX_LETTERS]
         found = self.scored(query, language)
-        ours = [(self._topics[at], min(1.0, round(score, 4))) for at, score in found.items() if score >= THRESHOLD]
+        ours = [
+            (self._topics[at], min(1.0, round(score, 4))) for at, score in found.items() if score >= THRESHOLD
+        ]
         return sorted(ours, key=lambda hit: (-hit[1], hit[0]))[: max(0, limit)]
 
     def scored(self, query: str, language: str) -> dict[int, float]:
@@ -46,14 +48,17 @@ class Search:
         known = [self._lexicon.known(word) for word in asked]
         glass = self._families[family(language)]
         order = likely(self._lexicon, asked, known, glass)
-        readers = [each for each in order[:_MAX_READINGS] if each[0] != glass]
-        readers = readers[: _MAX_READINGS - 1] + [each for each in order if each[0] == glass]
+        others = [each for each in order if each[0] != glass][: _MAX_READINGS - 1]
         best: dict[int, float] = {}
-        for reader, sure in readers:
+        for reader, sure in [each for each in order if each[0] == glass or each in others]:
             mends = reader in (order[0][0], glass)
-            reading = Reading(self._lexicon, reader, [each for each, _ in order], len(self._topics), mends=mends)
+            reading = Reading(
+                self._lexicon, reader, [each for each, _ in order], len(self._topics), mends=mends
+            )
             terms = reading.terms(asked, known, unfinished=query[-1:].isalnum())
-            for topic, score in scores(terms, self._rows(terms)).items():
+            if not terms and reader == order[0][0]:
+                return {}  # 'how do i' says nothing in English: it is no Swedish 'dö'
+            for topic, score in scores(terms, self._rows(terms), len(self._topics)).items():
                 best[topic] = max(best.get(topic, 0.0), score * (1 - _DOUBT * (1 - sure)))
         return best
 

@@ -13,7 +13,9 @@ _DIGRAPHS: Final = (
     ("zh", "Z"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"),
 )  # fmt: skip
 _LATIN: Final = str.maketrans(
-    {"q": "k", "g": "k", "c": "c", "x": "h"} | dict.fromkeys("aeiouyw23", "") | {"7": "h", "5": "h", "9": "s", "6": "t"}
+    {"q": "k", "g": "k", "c": "c", "x": "h"}
+    | dict.fromkeys("aeiouyw23", "")
+    | {"7": "h", "5": "h", "9": "s", "6": "t"}
 )
 # fmt: off
 _LETTERS: Final = dict(zip(
@@ -38,4 +40,3 @@ def sound(word: str) -> str:
     # A last h is written or left out: 'madrasa', 'madrasah'.
     key = _TWICE.sub(r"\1", key).rstrip("h")
     return key if len(key) >= SHORTEST else ""
-

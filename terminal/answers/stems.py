@@ -1,6 +1,6 @@
 """The part of a word that its forms have in common, by language; Snowball's stemmers where there is one."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Protocol
 
 import snowballstemmer
@@ -21,7 +21,7 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - Snowball's name
 
 
-@lru_cache(maxsize=None)
+@cache
 def _snowball(language: str) -> _Stemmer:
     stemmer: _Stemmer = snowballstemmer.stemmer(_SNOWBALL[language])
     return stemmer
@@ -50,5 +50,5 @@ def _stem(written: str, same: str, language: str) -> str:
     if language in _SNOWBALL:
         found = "".join(folded(_snowball(language).stemWord(written)))
         # A stem of one or two letters says nothing any more.
-        return found if len(found) >= _SHORTEST else same
+        same = found if len(found) >= _SHORTEST else same
     return lightly(same, language) if language in LIGHT else same

@@ -17,7 +17,19 @@ _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 _SAME: Final = str.maketrans(
     {"ى": "ي", "ی": "ي", "ې": "ي", "ێ": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه"}
     | {"ٱ": "ا", "ء": "", "ۆ": "و", "ڕ": "ر", "ڵ": "ل", "ـ": "", "\u200c": " ", "\u200d": "", "\u00ad": ""}
-    | {"ß": "ss", "æ": "a", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "і": "и", "ї": "и", "ґ": "г", "є": "е", "ё": "е"}
+    | {
+        "ß": "ss",
+        "æ": "a",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "ı": "i",
+        "і": "и",
+        "ї": "и",
+        "ґ": "г",
+        "є": "е",
+        "ё": "е",
+    }
     | dict.fromkeys("'’ʼ`´‘", "")
 )
 # Ethiopic rows that sound alike, by the first letter of each; the labialised rows go with the plain ones.
@@ -42,7 +54,7 @@ def folded(text: str) -> list[str]:
 
     Ethiopic letters are their first order (``ሁ`` is ``ሀ``): some type on a keyboard that has only those.
     """
-    plain = text.casefold().translate(_SAME).translate(_ETHIOPIC)
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SAME).translate(_ETHIOPIC)
     letters = (letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     return _WORD.findall("".join(_digit(letter) for letter in letters))
 

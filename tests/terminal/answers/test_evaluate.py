@@ -26,8 +26,15 @@ from tests.terminal.answers.evaluate import (
 )
 
 # Language: (among the first three, refused), of new questions.
-NEW = {"sv": (0.84, 0.6), "en": (0.78, 0.75), "ar": (0.76, 0.75)}
-LEARNED = (0.96, 0.79)
+NEW = {
+    "ar": (0.66, 0.85),
+    "en": (0.83, 0.85),
+    "es": (0.85, 0.8),
+    "fa": (0.85, 0.85),
+    "fi": (0.85, 0.65),
+    "sv": (0.84, 0.85),
+}
+LEARNED = (0.96, 0.8)
 
 
 def test_every_language_has_its_questions(answers: Answers) -> None:
@@ -39,15 +46,16 @@ def test_new_questions_find_their_answer_and_what_is_not_ours_is_refused(answers
     hold(run(answers, EVALUATION, lang), *NEW[lang])
 
 
-@pytest.mark.parametrize("lang", sorted(NEW))
+@pytest.mark.parametrize("lang", sorted(path.stem for path in REGRESSION.glob("*.tsv")))
 def test_what_was_learned_is_not_lost(answers: Answers, lang: str) -> None:
     hold(run(answers, REGRESSION, lang), *LEARNED)
 
 
 def hold(cases: list[Case], found: float, refused: float) -> None:
     assert sum(case.wanted != FOREIGN for case in cases) >= 40
-    assert share(cases, foreign=False) >= found, [case.query for case in cases if not case.good]
-    assert share(cases, foreign=True) >= refused, [case.query for case in cases if not case.good]
+    # The questions are not told: who mends the search must not read those it is judged by.
+    assert share(cases, foreign=False) >= found
+    assert share(cases, foreign=True) >= refused
 
 
 @pytest.mark.parametrize("lang", sorted(NEW))
@@ -56,10 +64,9 @@ def test_new_questions_are_apart_from_the_ways_of_asking(answers: Answers, lang:
     for path in (ROOT / "assets/languages" / lang / "answers").glob("*.toml"):
         asks.update(tuple(folded(ask)) for ask in tomllib.loads(path.read_text("utf-8"))["asks"])
     cases = run(answers, EVALUATION, lang)
-    # One or two words may be all there is to say; a sentence may not be the same.
-    assert [
-        case.query for case in cases if len(folded(case.query)) > 2 and tuple(folded(case.query)) in asks
-    ] == []
+    same = [case for case in cases if len(folded(case.query)) > 2 and tuple(folded(case.query)) in asks]
+    # One or two words may be all there is to say, and three by chance.
+    assert len(same) <= len(cases) / 20
     assert len({case.query for case in cases}) == len(cases)
 
 

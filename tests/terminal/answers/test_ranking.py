@@ -4,56 +4,91 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.answers.ranking import COMMON, Row, Term, bearing_of, rank, weight_of
+from terminal.answers.ranking import (
+    ALIKE,
+    COMMON,
+    COVERED,
+    OWNED,
+    TELLING,
+    THRESHOLD,
+    TOLD,
+    Evidence,
+    Row,
+    Term,
+    owned_by,
+    scores,
+    told_by,
+    weight_of,
+)
+
+FOREIGN = 9
+SURE = Evidence(1.0, 1.0, 1.0)
 
 
-def row(topic: str, asked: str = "", *, language: str = "sv", summary: str = "", steps: str = "") -> Row:
-    stems = frozenset(asked.split())
-    return Row(topic, language, stems, frozenset(summary.split()), frozenset(steps.split()), 3.0 * len(stems))
+def term(stem: int, topics: dict[int, Evidence] | None = None, credit: float = 1.0) -> Term:
+    return Term(3.0, {stem: credit}, topics or {})
 
 
-def term(word: str, credit: float = 1.0, **bearings: float) -> Term:
-    return Term(3.0, {word: credit} if credit else {}, bearings)
+def row(topic: int, *stems: int) -> Row:
+    return Row(topic, frozenset(stems), 3.0 * len(stems))
 
 
-def test_a_whole_way_of_asking_is_sure() -> None:
-    assert rank([term("hyra", rent=1.0)], [row("rent", "hyra")], "sv") == [("rent", 1.0)]
+def best(found: dict[int, float]) -> int:
+    return max(found, key=lambda topic: found[topic])
 
 
-def test_a_telling_word_is_found_in_any_sentence() -> None:
-    chatter = [term("min"), term("granne"), term("sager")]
-    assert rank([*chatter, term("sfi", sfi=1.0)], [row("sfi", "sfi")], "sv")[0][0] == "sfi"
+UNKNOWN_WORD = Term(weight_of(0, 51), {})
 
 
-def test_a_word_bears_more_the_more_and_the_rarer_it_is_asked() -> None:
-    alone, once, often = (bearing_of(asks, 1, 51, alone=asks == 9) for asks in (9, 1, 3))
-    assert 1 == alone > often > once > 0
-    assert bearing_of(3, 1, 51, alone=False) > bearing_of(3, 9, 51, alone=False)
+def test_what_the_score_is_made_of_adds_up_to_one() -> None:
+    assert pytest.approx(1.0) == COVERED + ALIKE + TOLD + OWNED + TELLING
+    assert scores([term(1, {0: SURE})], [row(0, 1)], FOREIGN) == {0: pytest.approx(1.0)}
+
+
+def test_a_telling_word_is_found_in_a_sentence() -> None:
+    chatter = [Term(1.0, {number: 1.0}, {2: Evidence(1.0, 0.5, 0.1)}) for number in (1, 2, 3)]
+    found = scores([*chatter, term(4, {0: SURE})], [row(0, 4)], FOREIGN)
+    assert best(found) == 0
+    assert found[0] >= THRESHOLD
 
 
 def test_the_more_of_the_query_the_better() -> None:
-    rows = [row("rent", "hyra lagenhet"), row("debt", "betala hyra"), row("shop", "hyra film")]
-    found = rank([term("betala"), term("hyra")], rows, "sv")
-    assert found[0][0] == "debt"
-
-
-def test_one_word_of_many_unknown_is_not_ours() -> None:
-    unknown = Term(weight_of(0, 51), {})
-    assert rank([term("buss"), unknown, unknown, unknown], [row("ride", "aka buss")], "sv") == []
-    assert rank([unknown], [], "sv") == []
-    assert rank([], [], "sv") == []
-
-
-def test_the_language_of_the_glass_wins_a_draw() -> None:
-    rows = [row("one", "visa kort", language="sv"), row("two", "visa kort", language="en")]
-    words = [term("visa", 0.9), term("kort", 0.9)]
-    assert rank(words, rows, "sv")[0][0] == "one"
-    assert rank(words, rows, "en")[0][0] == "two"
+    rent = {0: Evidence(1, 0.5, 0.5), 1: Evidence(1, 0.5, 0.5)}
+    assert best(scores([term(1, {1: Evidence(1, 0.5, 0.9)}), term(2, rent)], [], FOREIGN)) == 1
 
 
 def test_a_way_of_asking_counts_more_than_a_step() -> None:
-    rows = [row("step", "fly", steps="tax year"), row("ask", "tax year")]
-    assert rank([term("tax"), term("year")], rows, "en")[0][0] == "ask"
+    said = {0: Evidence(0.35, 0, 0), 1: Evidence(1, 0.5, 0.6)}
+    assert best(scores([term(1, said)], [row(1, 1)], FOREIGN)) == 1
+
+
+def test_the_way_of_asking_that_says_no_more_is_most_alike() -> None:
+    said = {0: Evidence(1, 0.5, 0.5), 1: Evidence(1, 0.5, 0.5)}
+    assert best(scores([term(1, said)], [row(0, 1, 2, 3), row(1, 1)], FOREIGN)) == 1
+
+
+def test_unknown_words_speak_against_all_topics() -> None:
+    said = {0: Evidence(1, 0.5, 0.5)}
+    alone = scores([term(1, said)], [], FOREIGN)[0]
+    assert scores([term(1, said), UNKNOWN_WORD, UNKNOWN_WORD], [], FOREIGN)[0] < THRESHOLD < alone
+
+
+def test_what_is_like_a_question_that_is_not_ours_is_not_ours() -> None:
+    said = {0: Evidence(1, 0.5, 0.4)}
+    assert scores([term(1, said)], [], FOREIGN)[0] >= THRESHOLD
+    against = scores([term(1, {**said, FOREIGN: Evidence(1, 0.7, 0.6)})], [row(FOREIGN, 1)], FOREIGN)
+    assert against[0] < THRESHOLD
+    assert FOREIGN not in against
+
+
+def test_nothing_asked_is_nothing_found() -> None:
+    assert scores([], [], FOREIGN) == {}
+    assert scores([UNKNOWN_WORD], [], FOREIGN) == {}
+
+
+def test_a_word_says_more_the_oftener_and_the_more_alone_it_is_asked() -> None:
+    assert 0 == told_by(0) < told_by(1) < told_by(9) < 1
+    assert owned_by(3, 3) > owned_by(1, 1) > owned_by(3, 9) > 0
 
 
 def test_rare_words_weigh_more_and_unknown_most() -> None:
@@ -61,15 +96,23 @@ def test_rare_words_weigh_more_and_unknown_most() -> None:
     assert weight_of(1, 51, common=True) == pytest.approx(COMMON * weight_of(1, 51))
 
 
+shares = st.floats(0, 1)
+
+
 @given(
-    st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1)), max_size=5),
-    st.lists(st.tuples(st.sampled_from(["x", "y"]), st.sampled_from(["a", "b c", "a b c", ""])), max_size=5),
+    st.lists(
+        st.tuples(
+            st.integers(0, 5), shares, st.dictionaries(st.integers(0, 3), st.tuples(shares, shares, shares))
+        )
+    ),
+    st.lists(st.tuples(st.integers(0, 3), st.sets(st.integers(0, 5), min_size=1))),
 )
-def test_scores_are_sorted_and_between_0_and_1(
-    words: list[tuple[str, float]], rows: list[tuple[str, str]]
+def test_no_score_is_above_1(
+    words: list[tuple[int, float, dict[int, tuple[float, float, float]]]], asked: list[tuple[int, set[int]]]
 ) -> None:
-    found = rank([term(*word) for word in words], [row(topic, asked) for topic, asked in rows], "sv")
-    scores = [score for _, score in found]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 < score <= 1 for score in scores)
-    assert len({topic for topic, _ in found}) == len(found)
+    terms = [
+        term(stem, {topic: Evidence(*said) for topic, said in topics.items()}, credit)
+        for stem, credit, topics in words
+    ]
+    found = scores(terms, [row(topic, *stems) for topic, stems in asked], FOREIGN)
+    assert all(score <= 1 + 1e-9 for score in found.values())

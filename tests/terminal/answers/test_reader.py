@@ -81,7 +81,7 @@ def test_nobody_can_write(built: Path) -> None:
 
 
 def test_all_categories_and_topics_are_there_in_the_same_order(answers: Answers) -> None:
-    assert answers.languages == LANGUAGES
+    assert set(LANGUAGES) < set(answers.languages)
     shown = {
         lang: [
             (category.id, category.icon, [title.id for title in answers.in_category(category.id, lang)])

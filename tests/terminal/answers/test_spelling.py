@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terminal.answers.spelling import distance, likely, slips_allowed
+from terminal.answers.spelling import distance, likely, pieces, slips_allowed
 
 WORDS = st.text(alphabet="abcö", max_size=7)
 
@@ -36,3 +36,9 @@ def test_a_changed_letter_in_a_short_word_is_another_word() -> None:
     assert likely("skla", "skola")
     assert likely("skoal", "skola")
     assert likely("barnbidrag", "barnbidrog")
+
+
+def test_pieces_tell_where_a_word_begins_and_ends() -> None:
+    assert pieces("sfi") == ["^sf", "fi$", "sfi"]
+    assert pieces("a") == ["^a$"]
+    assert len(pieces("ananas")) == 5  # each once
