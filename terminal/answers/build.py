@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 

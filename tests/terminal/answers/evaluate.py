@@ -10,6 +10,7 @@ import argparse
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Final
 
 from terminal.answers import Answers
 from terminal.answers.build import build
+from terminal.answers.words import folded
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 EVALUATION: Final = Path(__file__).with_name("evaluation")
@@ -46,11 +48,28 @@ def languages() -> list[str]:
     return sorted(path.stem for path in EVALUATION.glob("*.tsv"))
 
 
+def ways_of_asking(lang: str) -> set[tuple[str, ...]]:
+    """The words of each way of asking in the assets."""
+    asks: set[tuple[str, ...]] = set()
+    for path in (ROOT / "assets/languages" / lang / "answers").glob("*.toml"):
+        asks.update(tuple(folded(ask)) for ask in tomllib.loads(path.read_text("utf-8"))["asks"])
+    return asks
+
+
+def is_new(query: str, asks: set[tuple[str, ...]]) -> bool:
+    """Whether no way of asking has the same words; one or two words may be all there is to say."""
+    said = tuple(folded(query))
+    return len(said) < 3 or said not in asks
+
+
 def run(answers: Answers, folder: Path, lang: str) -> list[Case]:
-    """Every query of one language, searched."""
+    """Every query of one language, searched; of those for judging only the new ones."""
     cases = []
+    asks = ways_of_asking(lang) if folder == EVALUATION else set()
     for line in (folder / f"{lang}.tsv").read_text(encoding="utf-8").splitlines():
         query, wanted = line.split("\t")
+        if not is_new(query, asks):
+            continue
         start = time.perf_counter()
         hits = answers.search(f"{query} ", lang)  # the last word is finished
         took = time.perf_counter() - start
