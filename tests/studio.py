@@ -193,6 +193,8 @@ SCENES: Final = (
     Scene("search", _typed({"": ""})),
     Scene("search-found", _typed(_QUERY)),
     Scene("search-none", _typed(_NONSENSE)),
+    Scene("search-danger", _typed({"": "112"})),
+    Scene("search-folded", _typed({"": "112"})),
     Scene(
         "answer",
         _open(
@@ -335,6 +337,8 @@ class Studio:
             page._turn(len(page._pages) - 1)
         if self.type:
             page._typed(self.type)
+        if scene.name == "search-folded":
+            page._lay(folded=True)
         if scene.name.startswith(("start", "languages")):
             from terminal.ui.screens.tongue_tiles import TURN_S
 

@@ -36,7 +36,14 @@ class _Place:
 
 
 def lay_bar(
-    page: "Page", title: str = "", *, back: bool, home: bool, strip: bool, urgent: bool
+    page: "Page",
+    title: str = "",
+    *,
+    back: bool,
+    home: bool,
+    strip: bool,
+    urgent: bool,
+    height: float | None = None,
 ) -> tuple[Box, Box]:
     """The strip between the buttons, where the title is, and the room that the bar leaves.
 
@@ -49,7 +56,7 @@ def lay_bar(
     title, strip = ("", True) if discreet else (title, strip)
     if theme.ways.lower:
         return _lay_lower(page, title, _places(page, back=back, home=home, urgent=urgent), strip=strip)
-    line, below = page.inner.top(theme.bar, gap)
+    line, below = page.inner.top(height or theme.bar, gap)
     places = _places(page, back=back, home=home, urgent=urgent)
     wanted = _wanted(page, title, strip)
     under = theme.is_tall and back and home and bool(title or strip)
@@ -59,13 +66,13 @@ def lay_bar(
     if under and not title and not strip:
         under = bool(second)
     if under:
-        height = theme.bar if strip or second else 0.0
+        high = theme.bar if strip or second else 0.0
         rest = below.width - _taken(page, second, set())
         if title:
-            height = max(height, _title_height(page, title, Box(0, 0, rest, below.height)))
-        between, below = below.top(height, gap)
+            high = max(high, _title_height(page, title, Box(0, 0, rest, below.height)))
+        between, below = below.top(high, gap)
         between = _lay(page, second, between.top(theme.bar)[0] if second else between, 0)
-        between = Box(between.x, below.y - gap - height, between.width, height)
+        between = Box(between.x, below.y - gap - high, between.width, high)
     if title:
         aside = 0 if under else theme.pad / 2
         _lay_title(page, title, between.inset(aside, 0))

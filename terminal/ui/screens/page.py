@@ -207,10 +207,11 @@ class Page(Drawn):
         home: bool = True,
         strip: bool = False,
         urgent: bool = True,
+        height: float | None = None,
     ) -> tuple[Box, Box]:
         """Lay the bar: the strip between its buttons, where the title is, and the room that it leaves.
 
         On a tall glass the strip is a line of its own, and so is a title that does not fit. In the lower mode
         the bar is at the foot, the strip at the head, and the room is the lower half.
         """
-        return lay_bar(self, title, back=back, home=home, strip=strip, urgent=urgent)
+        return lay_bar(self, title, back=back, home=home, strip=strip, urgent=urgent, height=height)

@@ -1,60 +1,103 @@
 """Search: type in one's own words; answers appear with each key."""
 
-from collections.abc import Callable
 from functools import partial
+from typing import Final, NamedTuple
 
-from terminal.answers import Hit
+from terminal.text import isolate
 from terminal.ui.box import Box
 from terminal.ui.events import Opened, Typed
 from terminal.ui.flow import Screen
 from terminal.ui.screens.page import Page
+from terminal.ui.screens.urgent import NUMBERS_FIRST, number_and_label
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
 from terminal.ui.widgets.field import Field
 from terminal.ui.widgets.keyboard import Keyboard, KeyWords
-from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.surface import PLAIN
+from terminal.ui.widgets.surface import FULL, PLAIN
 from terminal.ui.widgets.text import Text
 
+# On a small glass, beside keys that are as large as they must be.
+_STRIP_MM: Final = 12.5
+# The least height of an answer found.
+_ROW_MM: Final = 12.0
 # Longer than anybody types while standing; a stuck key stops here.
 MOST_LETTERS = 80
 
 
+class Choice(NamedTuple):
+    """One thing to choose among what was found."""
+
+    topic: str
+    text: str
+    icon: str
+
+
 class Search(Page):
-    """Only what a key changes is drawn anew: the field and the answers."""
+    """Only what a key changes is drawn anew: the field, the answers, the keys that show what they will make.
+
+    Beside the keys there is room for the best answers; the search key folds them away and shows all.
+    """
 
     def build(self) -> None:
-        say = self.words.say
-        # A small glass needs the room for the words; one step back is home's own way.
-        strip, room = self.bar(home=not self.theme.is_small, strip=True)
         self._text = self.stage.visit.query
+        # Whoever comes back from an answer looks at the others first.
+        self._lay(folded=bool(self._text.strip()))
+
+    def _lay(self, *, folded: bool) -> None:
+        self._folded = folded
+        self.clear_widgets()
+        say, theme = self.words.say, self.theme
+        # A small glass needs the room for the words; one step back is home's own way.
+        height = theme.mm(_STRIP_MM) if theme.is_small and not folded else None
+        strip, room = self.bar(home=not theme.is_small, strip=True, height=height)
         self._field = Field(strip, self.height, self.look, hint=say("answers.type"), text=self._text)
         self.put(self._field)
-        keys, self._room = room.foot(Keyboard.height_for(self.look), self.theme.gap)
+        self._keyboard: Keyboard | None = None
+        if folded:
+            foot, self._room = room.foot(theme.bar, theme.gap)
+            show = say("key.show")
+            box, _ = foot.start(Button.width_for(show, self.look), rtl=self.rtl)
+            act = partial(self._lay, folded=False)
+            self.button(box, act, text=show, icon="keyboard", finish=PLAIN)
+        else:
+            self._room = self._lay_keys(room)
+        self._found: Drawn | None = None
+        self._search()
+
+    def _lay_keys(self, room: Box) -> Box:
+        say = self.words.say
+        box = Keyboard.box_on(self.theme, self.stage.keys)
+        if self.theme.ways.lower:  # the bar is at the foot
+            box = Box(box.x, room.bottom - box.height, box.width, box.height)
         words = KeyWords(
             space=say("key.space"),
             letters=say("key.letters"),
             digits=say("key.digits"),
             delete=say("key.delete"),
+            search=say("answers.search"),
         )
-        self.put(
+        self._keyboard = self.put(
             Keyboard(
-                keys,
+                box,
                 self.height,
                 self.look,
                 self.stage.keys,
                 words,
-                when_typed=lambda letter: self._typed(self._text + letter),
-                when_deleted=lambda: self._typed(self._text[:-1]),
+                text=self._text,
+                when_typed=self._typed,
+                when_searched=partial(self._lay, folded=True),
             )
         )
-        self._found: Drawn | None = None
-        self._search()
+        gap = self.theme.close
+        top = room.y - self.theme.gap + gap
+        return Box(room.x, top, room.width, box.y - gap - top)
 
     def _typed(self, text: str) -> None:
         self._text = text[:MOST_LETTERS].lstrip()
         self.stage.send(Typed(self._text))
         self._field.show(self._text)
+        if self._keyboard is not None:
+            self._keyboard.follow(self._text)
         self._search()
 
     def _search(self) -> None:
@@ -67,17 +110,28 @@ class Search(Page):
             self.remove_widget(self._found)
         made = self._found = self.put(Drawn(size_hint=(None, None), size=(0, 0)))
         if self._hits:
-            self._list(made, self._hits, first)
+            self._list(made, self._choices(), first)
         elif self._text.strip():
             self._nothing(made)
         else:
             self._say(made, self._room, "answers.type_more")
 
-    def _list(self, made: Drawn, hits: list[Hit], first: int) -> None:
-        """As many as there is room for; the arrows beside them lead to the rest."""
-        gap, room = self.theme.gap * 0.7, self._room
-        fitting = max(1, int((room.height + gap) // (self.theme.mm(12 if self.theme.is_small else 14) + gap)))
-        if len(hits) > fitting:
+    def _choices(self) -> list[Choice]:
+        """What was found; before it the number to call, where somebody may be in danger."""
+        found = [Choice(hit.id, hit.question, "") for hit in self._hits]
+        best = self._hits[0].id
+        if best in NUMBERS_FIRST:
+            number, label = number_and_label(self, best)
+            found.insert(0, Choice(best, f"{isolate(number)} · {label}", "call"))
+        return found
+
+    def _list(self, made: Drawn, choices: list[Choice], first: int) -> None:
+        """As many as there is room for; folded, the arrows beside them lead to the rest."""
+        gap, room = self.theme.close, self._room
+        columns = 1 if self._folded or self.theme.is_tall else 2
+        rows = max(1, int((room.height + gap) // (self.theme.mm(_ROW_MM) + gap)))
+        fitting = rows * columns
+        if self._folded and len(choices) > fitting:
             # One over the other where there is room for both, else side by side.
             over = room.height >= 2 * self.theme.target + gap
             wide = self.theme.target * (1 if over else 2) + (0 if over else gap)
@@ -88,11 +142,38 @@ class Search(Page):
                 made.add_widget(
                     self._arrow(up, say("pages.previous"), "expand_less", max(0, first - fitting))
                 )
-            if first + fitting < len(hits):
+            if first + fitting < len(choices):
                 made.add_widget(self._arrow(down, say("pages.next"), "expand_more", first + fitting))
-        for box, hit in zip(room.rows(fitting, gap), hits[first : first + fitting], strict=False):
-            act = partial(self.stage.send, Opened(Screen.ANSWER, hit.id))
-            made.add_widget(Row(box, self.height, self.look, act, text=hit.question))
+        cells = room.grid(fitting, columns, gap, rtl=self.rtl)
+        if columns == 2 and any(self._is_long(choice, cells[0]) for choice in choices[:fitting]):
+            columns, fitting = 1, rows
+            cells = room.rows(rows, gap)
+        if not self._folded and columns == 1:
+            cells = room.top(min(room.height, rows * self.theme.row + (rows - 1) * gap))[0].rows(rows, gap)
+        for box, choice in zip(cells, choices[first : first + fitting], strict=False):
+            act = partial(self.stage.send, Opened(Screen.ANSWER, choice.topic))
+            bold = bool(choice.icon)
+            role = "label" if columns == 2 else "body"
+            made.add_widget(
+                Row(
+                    box,
+                    self.height,
+                    self.look,
+                    act,
+                    text=choice.text,
+                    icon=choice.icon,
+                    bold=bold,
+                    role=role,
+                    arrow=columns == 1,
+                )
+            )
+
+    def _is_long(self, choice: Choice, box: Box) -> bool:
+        """Whether half the width does not hold it."""
+        fit = Row.fit(
+            box, self.look, choice.text, icon=bool(choice.icon), role="label", bold=True, arrow=False
+        )
+        return fit.step < 0.8
 
     def _arrow(self, box: Box, name: str, icon: str, first: int) -> Button:
         return Button(
@@ -107,40 +188,23 @@ class Search(Page):
         )
 
     def _nothing(self, made: Drawn) -> None:
+        """No forced hit: a guide and all matters; beside keys on a small glass the guide alone."""
         say, gap, send = self.words.say, self.theme.gap, self.stage.send
-        guide, browse = say("answers.ask_guide"), say("answers.browse")
-        if self._room.height > 1.5 * self.theme.bar:
+        ways = [
+            ("support_agent", say("answers.ask_guide"), FULL, Screen.TOPICS),
+            ("apps", say("answers.browse"), PLAIN, Screen.CATEGORIES),
+        ]
+        beside = self._room.height < 2 * self.theme.bar + gap
+        if beside:
+            width = Button.width_for(ways[0][1], self.look)
+            foot, words = self._room.end(width, gap, rtl=self.rtl)
+        else:
             foot, words = self._room.foot(self.theme.bar, gap)
-            width: Callable[[str, Look], float] = Button.width_for
-        else:  # all in one line, the buttons at its end
-            width = Button.width_under
-            wanted = width(guide, self.look) + width(browse, self.look) + gap
-            foot, words = self._room.end(min(wanted, self._room.width * 0.5), gap, rtl=self.rtl)
         self._say(made, words, "answers.none")
-        wide = min(width(guide, self.look), (foot.width - gap) / 2)
-        box, rest = foot.start(wide, gap, rtl=self.rtl)
-        made.add_widget(
-            Button(
-                box,
-                self.height,
-                self.look,
-                lambda: send(Opened(Screen.TOPICS)),
-                text=guide,
-                icon="support_agent",
-            )
-        )
-        box, _ = rest.start(min(width(browse, self.look), rest.width), gap, rtl=self.rtl)
-        made.add_widget(
-            Button(
-                box,
-                self.height,
-                self.look,
-                lambda: send(Opened(Screen.CATEGORIES)),
-                text=browse,
-                icon="apps",
-                finish=PLAIN,
-            )
-        )
+        for icon, word, finish, screen in ways[: 1 if beside else 2]:
+            box, foot = foot.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
+            act = partial(send, Opened(screen))
+            made.add_widget(Button(box, self.height, self.look, act, text=word, icon=icon, finish=finish))
 
     def _say(self, made: Drawn, box: Box, key: str) -> None:
         made.add_widget(
@@ -149,6 +213,7 @@ class Search(Page):
                 self.height,
                 self.look,
                 self.words.say(key),
+                role="body" if box.height > self.theme.bar else "small",
                 colour=self.look.palette.ink_quiet,
                 align="centre",
             )

@@ -18,6 +18,8 @@ from terminal.ui.widgets.text import Align, step_for
 # The same in the whole country, and shown even where the answers cannot be read.
 _ALWAYS: Final = {EMERGENCY: "112", HEALTHCARE: "1177", VIOLENCE: ""}
 _ICONS: Final = {EMERGENCY: "emergency", HEALTHCARE: "medical_services", VIOLENCE: "back_hand"}
+# Whoever searches for these is shown the number before any answer.
+NUMBERS_FIRST: Final = frozenset({EMERGENCY, HEALTHCARE, VIOLENCE, "mental-health-support"})
 
 
 class Urgent(Page):
@@ -31,20 +33,19 @@ class Urgent(Page):
             else room.columns(3, self.theme.gap, rtl=self.rtl)
         )
         for cell, topic in zip(cells, _ICONS, strict=True):
-            number, label = self._said(topic)
+            number, label = number_and_label(self, topic)
             act = partial(self.stage.send, Opened(Screen.ANSWER, topic))
             self.put(
                 _NumberTile(cell, self.height, self.look, act, icon=_ICONS[topic], number=number, label=label)
             )
 
-    def _said(self, topic: str) -> tuple[str, str]:
-        """The number to call first, and what it is for."""
-        told = self.stage.answers.answer(topic, self.stage.visit.language or self.look.language.tag)
-        lines = (
-            [line for line in told.telephone if topic == EMERGENCY or line.number != "112"] if told else []
-        )
-        line = lines[0] if lines else Telephone("", _ALWAYS[topic])
-        return line.number, self.words.say("urgent.violence") if topic == VIOLENCE else line.label
+
+def number_and_label(page: Page, topic: str) -> tuple[str, str]:
+    """The number to call first, and what it is for."""
+    told = page.stage.answers.answer(topic, page.stage.visit.language or page.look.language.tag)
+    lines = [line for line in told.telephone if topic == EMERGENCY or line.number != "112"] if told else []
+    line = lines[0] if lines else Telephone("", _ALWAYS.get(topic, ""))
+    return line.number, page.words.say("urgent.violence") if topic == VIOLENCE else line.label
 
 
 class _NumberTile(Choice):
