@@ -39,8 +39,9 @@ class Talking(Page):
         if not (self._writing and self.theme.is_small):
             room = self._title()
         if self._writing:
-            keys, room = room.foot(Keyboard.height_for(self.look), self.theme.gap)
+            keys = Keyboard.box_on(self.theme, self.stage.keys)
             self._keyboard(keys)
+            room = Box(room.x, room.y, room.width, keys.y - self.theme.gap - room.y)
             room = self._beside_keyboard(room)
         else:
             foot, room = room.foot(self.theme.bar, self.theme.gap)
@@ -168,20 +169,21 @@ class Talking(Page):
             digits=say("key.digits"),
             delete=say("key.delete"),
         )
-        self.put(
+        self._keys = self.put(
             Keyboard(
                 box,
                 self.height,
                 self.look,
                 self.stage.keys,
                 words,
-                when_typed=lambda letter: self._write(self.stage.calls.own_text + letter),
-                when_deleted=lambda: self._write(self.stage.calls.own_text[:-1]),
+                text=self.stage.calls.own_text,
+                when_typed=self._write,
             )
         )
 
     def _write(self, text: str) -> None:
         self.stage.calls.write(text[:MOST_LETTERS])
+        self._keys.follow(self.stage.calls.own_text)
         if self._mine is not None:
             self._mine.show(self.stage.calls.own_text)
 

@@ -56,7 +56,7 @@ class KeyWords:
     letters: str
     digits: str
     delete: str
-    search: str
+    search: str = ""
 
 
 class Key(Choice):
@@ -91,7 +91,8 @@ class Key(Choice):
 
 
 class Keyboard(Placed):
-    """Tells ``when_typed`` each text that a key makes of the one before, and ``when_searched`` when done.
+    """Tells ``when_typed`` each text that a key makes of the one before, and ``when_searched`` when done, if
+    there is anything to search.
 
     Letters stand from the left in every language, as on the keyboards people know; ``left_handed`` turns the
     row of space and delete around. After a rare letter the first face comes back by itself.
@@ -107,7 +108,7 @@ class Keyboard(Placed):
         *,
         text: str,
         when_typed: Callable[[str], None],
-        when_searched: Callable[[], None],
+        when_searched: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(box, glass_height)
         self._look, self._keys, self._words = look, keys, words
@@ -173,8 +174,9 @@ class Keyboard(Placed):
             keys.append(self._special(box, label, partial(self._turn, face), role="small"))
         box, line = line.end(side * 1.2, gap, rtl=turned)
         keys.append(self._special(box, words.delete, self._delete, icon="backspace"))
-        box, line = line.end(side * 1.6, gap, rtl=turned)
-        keys.append(self._special(box, words.search, self._when_searched, icon="search", finish=FULL))
+        if self._when_searched is not None:
+            box, line = line.end(side * 1.6, gap, rtl=turned)
+            keys.append(self._special(box, words.search, self._when_searched, icon="search", finish=FULL))
         keys.append(self._special(line, words.space, partial(self._strike, " "), role="small"))
         return keys
 
