@@ -41,7 +41,7 @@ class Talking(Page):
         if self._writing:
             keys = Keyboard.box_on(self.theme, self.stage.keys)
             self._keyboard(keys)
-            room = Box(room.x, room.y, room.width, keys.y - self.theme.gap - room.y)
+            room = Box(room.x, room.y, room.width, keys.y - self.theme.close - room.y)
             room = self._beside_keyboard(room)
         else:
             foot, room = room.foot(self.theme.bar, self.theme.gap)
@@ -72,7 +72,7 @@ class Talking(Page):
     def _lay(self, room: Box) -> None:
         gap, talks = self.theme.gap, self._writing or bool(self.stage.calls.guide_text())
         if self.theme.is_tall:
-            high = min(room.width * 3 / 4, room.height * (0.5 if self._writing else 0.62))
+            high = min(room.width * 3 / 4, room.height * (0.47 if self._writing else 0.62))
             self._large, rest = room.top(high, gap)
             side = rest.start(room.width * 0.3, gap, rtl=self.rtl)
         else:
@@ -112,7 +112,9 @@ class Talking(Page):
         if room is None:
             return
         if self._writing:
-            upper, lower = room.rows(2, self.theme.gap / 2)
+            # Keys leave a wide glass little height: side by side there.
+            gap = self.theme.gap / 4
+            upper, lower = room.rows(2, gap) if self.theme.is_tall else room.columns(2, gap, rtl=self.rtl)
             self._mine = self.put(Lines(lower, self.height, self.look, say("call.you_write")))
             self._mine.show(self.stage.calls.own_text)
         else:
