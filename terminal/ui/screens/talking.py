@@ -39,7 +39,7 @@ class Talking(Page):
         if not (self._writing and self.theme.is_small):
             room = self._title()
         if self._writing:
-            keys = Keyboard.box_on(self.theme, self.stage.keys)
+            keys = Keyboard.box_on(self.theme, self.stage.keys, low=True)
             self._keyboard(keys)
             room = Box(room.x, room.y, room.width, keys.y - self.theme.close - room.y)
             room = self._beside_keyboard(room)
@@ -72,7 +72,7 @@ class Talking(Page):
     def _lay(self, room: Box) -> None:
         gap, talks = self.theme.gap, self._writing or bool(self.stage.calls.guide_text())
         if self.theme.is_tall:
-            high = min(room.width * 3 / 4, room.height * (0.47 if self._writing else 0.62))
+            high = min(room.width * 3 / 4, room.height * (0.5 if self._writing else 0.62))
             self._large, rest = room.top(high, gap)
             side = rest.start(room.width * 0.3, gap, rtl=self.rtl)
         else:

@@ -123,11 +123,12 @@ class Keyboard(Placed):
         self.follow(text)
 
     @classmethod
-    def box_on(cls, theme: Theme, keys: Keys) -> Box:
-        """Where it lies: the foot of the glass, from edge to edge."""
+    def box_on(cls, theme: Theme, keys: Keys, *, low: bool = False) -> Box:
+        """Where it lies: the foot of the glass, from edge to edge; ``low`` beside a picture."""
         plan = KeyPlan.of(theme)
         rows = cls.rows_for(theme, keys) + 1
-        height = rows * plan.side + (rows - 1) * plan.gap
+        side = LEAST_MM * theme.pixels_per_mm if low else plan.side
+        height = rows * side + (rows - 1) * plan.gap
         return Box(plan.gap, theme.height - height - plan.gap, theme.width - 2 * plan.gap, height)
 
     @staticmethod
