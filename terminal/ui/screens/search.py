@@ -173,7 +173,7 @@ class Search(Page):
         fit = Row.fit(
             box, self.look, choice.text, icon=bool(choice.icon), role="label", bold=True, arrow=False
         )
-        return fit.step < 0.8
+        return bool(fit.step < 0.8)
 
     def _arrow(self, box: Box, name: str, icon: str, first: int) -> Button:
         return Button(
