@@ -170,10 +170,9 @@ class Search(Page):
 
     def _is_long(self, choice: Choice, box: Box) -> bool:
         """Whether half the width does not hold it."""
-        fit = Row.fit(
-            box, self.look, choice.text, icon=bool(choice.icon), role="label", bold=True, arrow=False
-        )
-        return bool(fit.step < 0.8)
+        beside = self.theme.mm(11) if choice.icon else 0
+        width = box.width - 2 * self.theme.pad - beside
+        return self.text_height(choice.text, "label", width, bold=True) > box.height
 
     def _arrow(self, box: Box, name: str, icon: str, first: int) -> Button:
         return Button(
