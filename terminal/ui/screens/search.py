@@ -88,7 +88,8 @@ class Search(Page):
                 when_searched=partial(self._lay, folded=True),
             )
         )
-        gap = self.theme.close
+        # On a small glass what was found stands as close as the keys do.
+        gap = self.theme.mm(1.2) if self.theme.is_small else self.theme.close
         top = room.y - self.theme.gap + gap
         return Box(room.x, top, room.width, box.y - gap - top)
 
