@@ -231,7 +231,8 @@ class Talking(Page):
         """An icon and its words in the picture's upper corner."""
         theme, said = self.theme, self.words.say(key)
         width = text_size(said, self.look, theme.type("small"))[0] + theme.mm(5) + theme.pad * 2
-        corner = self._large.inset(theme.pad / 2).top(theme.type("small") * 1.8)[0]
+        lines = 1 if width <= self._large.width - theme.pad else 2
+        corner = self._large.inset(theme.pad / 2).top(theme.type("small") * (0.4 + 1.4 * lines))[0]
         box = corner.start(min(width, corner.width), rtl=self.rtl)[0]
         made = Placed(box, self.height)
         Sheet(made, PLAIN, self.look)
