@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from terminal.answers.build import build
+from terminal.answers.errors import UnknownAnswer
 from terminal.answers.model import Hit
 from terminal.answers.reader import Answers
 from terminal.answers.stamp import is_fresh, put_stamp, stamp_of
@@ -65,12 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error("search takes --lang and a query, or --stdin alone")
         with Answers(chosen.answers) as answers:
             if chosen.stdin:
-                for number, line in enumerate(sys.stdin, 1):
-                    lang, tab, query = line.rstrip("\r\n").partition("\t")
-                    if not tab:
-                        parser.error(f"line {number}: must be 'lang TAB query'")
-                    print(_listed(answers, query, lang, chosen.limit), flush=True)
-            elif chosen.json:
+                return _answer_lines(answers, chosen.limit)
+            if chosen.json:
                 print(_listed(answers, chosen.query, chosen.lang, chosen.limit))
             else:
                 for hit in _found(answers, chosen.query, chosen.lang, chosen.limit):
@@ -79,6 +76,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{parser.prog}: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _answer_lines(answers: Answers, limit: int) -> int:
+    """One line out for each line in; a bad one gives {"error"} in its place and does not stop the others."""
+    code = 0
+    for number, line in enumerate(sys.stdin, 1):
+        lang, tab, query = line.rstrip("\r\n").partition("\t")
+        told = json.dumps({"error": f"line {number}: must be 'lang TAB query'"})
+        try:
+            if tab:
+                told = _listed(answers, query, lang, limit)
+        except UnknownAnswer as error:
+            told = json.dumps({"error": f"line {number}: {error}"})
+        if told.startswith("{"):
+            code = 2
+        print(told, flush=True)
+    return code
 
 
 def _found(answers: Answers, query: str, lang: str, limit: int) -> list[Hit]:

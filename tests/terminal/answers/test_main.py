@@ -67,10 +67,13 @@ def test_bad_use_is_told_in_one_line(built: Path, arguments: tuple[str, ...], to
     assert done.stderr.count("\n") == 1
 
 
-def test_a_line_without_a_language_is_told(built: Path) -> None:
-    done = command("search", "--answers", built, "--stdin", stdin="sfi\n")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "line 1" in done.stderr
+def test_a_bad_line_is_told_in_its_place_and_stops_no_other(built: Path) -> None:
+    done = command("search", "--answers", built, "--stdin", stdin="sfi\nxx\tsfi\nsv\tsfi\n")
+    without, unknown, good = (json.loads(line) for line in done.stdout.splitlines())
+    assert without["error"].startswith("line 1: must be")
+    assert "'xx'" in unknown["error"]
+    assert good[0]["id"] == "learn-swedish-sfi"
+    assert (done.returncode, done.stderr) == (2, "")
 
 
 def test_help_is_there() -> None:
