@@ -7,6 +7,7 @@ from kivy.graphics import Color, Rectangle
 
 from terminal.ui.screens.page import Page, Piece
 from terminal.ui.stage import Stage
+from terminal.ui.widgets.choice import Row
 from terminal.ui.widgets.choices import Item
 
 
@@ -50,7 +51,9 @@ class Help(Page):
         columns = 2 if self.theme.is_tall else 3
         lines = -(-len(items) // columns)
         foot, words = self.inner.foot(lines * self.theme.row + (lines - 1) * self.theme.close, gap)
-        self.rows(foot.grid(len(items), columns, self.theme.close, rtl=self.rtl), items)
+        cells = foot.grid(len(items), columns, self.theme.close, rtl=self.rtl)
+        for cell, item in zip(cells, items, strict=True):
+            self.put(Row(cell, self.height, self.look, item.act, text=item.text, icon=item.icon, arrow=False))
         pieces = [Piece(say("aloud.title"), "title", bold=True), Piece(say("aloud.keys"))]
         if self._where:
             pieces.insert(1, Piece(say("aloud.where", what=self._where)))
