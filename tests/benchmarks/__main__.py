@@ -3,13 +3,15 @@
 import argparse
 import sys
 
-from tests.benchmarks import calling, resting, touching
+from tests.benchmarks import calling, resting, touching, visiting
 
 BENCHMARKS = {
     "start": resting.start,
     "memory": resting.memory,
     "rest": resting.rest,
     "touch": touching.touch,
+    "change": visiting.change,
+    "visits": visiting.visits,
     "call": calling.call,
 }
 

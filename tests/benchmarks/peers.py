@@ -1,6 +1,7 @@
 """What stands on the screen: our glass, the smallest Kivy window, and a kiosk page in Chromium."""
 
 import contextlib
+import json
 import os
 import select
 import shutil
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +22,7 @@ import psutil
 ROOT: Final = Path(__file__).parents[2]
 SIZE: Final = (1280, 800)
 _PATIENCE_S: Final = 60.0
+_ENOUGH: Final = b"ENOUGH"
 
 # Says READY at its first flip, as ours does: a window with one button and nothing else.
 BARE_KIVY: Final = """
@@ -84,12 +87,15 @@ def folder() -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def glass(screen: str, state: Path, size: tuple[int, int] = SIZE) -> Iterator[Running]:
-    """Our terminal, off line, at its start screen."""
+def glass(
+    screen: str, state: Path, size: tuple[int, int] = SIZE, languages: tuple[str, ...] = ()
+) -> Iterator[Running]:
+    """Our terminal, off line, at its start screen; in these languages, or in all."""
     config = state / "terminal.toml"
-    config.write_text(
-        f'state = "{state}"\nprinter = "virtual:"\npins = "mock"\nwindow = "{size[0]}x{size[1]}"\n', "utf-8"
-    )
+    told = f'state = "{state}"\nprinter = "virtual:"\npins = "mock"\nwindow = "{size[0]}x{size[1]}"\n'
+    if languages:
+        told += f"languages = {json.dumps(languages)}\n"
+    config.write_text(told, "utf-8")
     with _notifying([sys.executable, "-m", "terminal", "--config", str(config)], screen, state) as running:
         yield running
 
@@ -153,8 +159,27 @@ def _notifying(command: list[str], screen: str, state: Path) -> Iterator[Running
                     raise TimeoutError(f"{command}: no first frame; {(state / 'log').read_text('utf-8')}")
                 if b"READY=1" in line.recv(4096).split():
                     break
-            yield Running(psutil.Process(process.pid), time.monotonic() - began)
+            with _heard(line, "\0" + address):
+                yield Running(psutil.Process(process.pid), time.monotonic() - began)
         finally:
             process.kill()
             process.wait()
             log.close()
+
+
+@contextlib.contextmanager
+def _heard(line: socket.socket, address: str) -> Iterator[None]:
+    """What is told after the first frame is read, as systemd does: a full line would hold the teller up."""
+
+    def listen() -> None:
+        while line.recv(4096) != _ENOUGH:
+            pass
+
+    ear = threading.Thread(target=listen)
+    ear.start()
+    try:
+        yield
+    finally:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as end:
+            end.sendto(_ENOUGH, address)
+        ear.join()
