@@ -24,8 +24,8 @@ _TOUCHES: Final = {
     "answer": ((640, 200), _FOOT),
 }
 _END: Final = (1180, 100)
-# Longer than the time in which a second touch is taken for a tremble.
-_BETWEEN_S: Final = 0.35
+# Each touch lies so far from the one before that none is taken for a tremble.
+_BETWEEN_S: Final = 0.1
 _PATIENCE_S: Final = 10.0
 # Every part of three languages is loaded at rest, one each half second.
 _SETTLE_S: Final = 10.0
