@@ -2,6 +2,8 @@
 did not help.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from terminal.answers import Answer as Told
@@ -13,8 +15,10 @@ from terminal.ui.flow import Screen
 from terminal.ui.screens.blocks import Block, compose
 from terminal.ui.screens.cards import Cards, cards_width
 from terminal.ui.screens.message import MessagePage, guide_way, ticket_way
+from terminal.ui.screens.page import ROWS, Piece
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
+from terminal.ui.widgets.choices import Item
 from terminal.ui.widgets.offer import Offer
 from terminal.ui.widgets.pages import Turner, cut
 from terminal.ui.widgets.surface import PLAIN
@@ -30,20 +34,15 @@ class Answer(MessagePage):
         if told is None:
             self.message(icon="info", title=say("answers.missing"), ways=(ticket_way(self), guide_way(self)))
             return
+        if self.theme.is_larger or self.theme.ways.lower:
+            self._in_pages(told)
+            return
         names = {found.id: found.name for found in self.stage.answers.categories(visit.language)}
         _, room = self.bar(names.get(told.category, ""))
         foot, room = room.foot(self.theme.bar, self.theme.gap)
         self._turner = self._actions(foot, told)
-        # In the lower mode what is read stands above, and the codes are left to the paper.
-        room = self._aside(room, told) if self.upper is None else self.upper
-        language = self.look.language
-        self._blocks = compose(
-            told,
-            self.words,
-            self.stage.dates[language.tag],
-            isolate if self.rtl else str,
-            reviewed=language.reviewed,
-        )
+        room = self._aside(room, told)
+        self._blocks = self._composed(told)
         self._cut(room)
         if len(self._pages) > 1 and self._turner.width < Turner.width_for(self.look, self.words):
             # The arrows have a line of their own where the actions fill theirs.
@@ -52,6 +51,54 @@ class Answer(MessagePage):
         self.sheet(room)
         self._leaf: Drawn | None = None
         self._turn(0)
+
+    def _composed(self, told: Told) -> list[Block]:
+        language = self.look.language
+        return compose(
+            told,
+            self.words,
+            self.stage.dates[language.tag],
+            isolate if self.rtl else str,
+            reviewed=language.reviewed,
+        )
+
+    def _in_pages(self, told: Told) -> None:
+        """Larger, or in half of the glass: first all that is read, then all that one may do.
+
+        The codes are left to the paper.
+        """
+        _, room = self.bar()
+        say, send, quiet = self.words.say, self.stage.send, self.look.palette.ink_quiet
+        blocks = [block for block in self._composed(told) if block.leads_to is None]
+        if told.related:  # what leads on follows among the ways
+            blocks = [block for block in blocks if block.text != say("answers.related")]
+        pieces = [
+            Piece(
+                f"{block.mark} {block.text}".strip(),
+                "body" if block.role == "tile" else block.role,
+                bold=block.bold,
+                colour=quiet if block.quiet else None,
+                heading=block.heading or block.title,
+            )
+            for block in blocks
+        ]
+        ways = [Item(icon, word, act) for icon, word, act in self._ways(told)]
+        if not self.stage.visit.in_call:
+            guide = f"{say('answers.not_helped')} {say('answers.ask_guide')}"
+            ways.insert(0, Item("support_agent", guide, partial(send, TopicChosen(told.category))))
+        ways += [
+            Item("article", title.question, partial(send, Opened(Screen.ANSWER, title.id)))
+            for title in told.related
+        ]
+        self.in_turn(room, pieces, ways, replace(ROWS, columns=1))
+
+    def _ways(self, told: Told) -> list[tuple[str, str, Callable[[], None]]]:
+        """Paper, and a film in signs where there is one."""
+        say, send = self.words.say, self.stage.send
+        ways = [("print", say("answers.print"), partial(send, PrintAsked()))]
+        if self.stage.signs.has(told.id):
+            ways.append(("sign_language", say("answers.signed"), partial(send, Opened(Screen.SIGNING))))
+        return ways
 
     def _cut(self, room: Box) -> None:
         """Into pages."""
@@ -74,9 +121,7 @@ class Answer(MessagePage):
             self.put(
                 Offer(box, self.height, self.look, act, icon="support_agent", question=question, way=way)
             )
-        ways = [("print", say("answers.print"), partial(send, PrintAsked()))]
-        if self.stage.signs.has(told.id):
-            ways.append(("sign_language", say("answers.signed"), partial(send, Opened(Screen.SIGNING))))
+        ways = self._ways(told)
         wide = sum(Button.width_for(word, self.look) + gap for _, word, _ in ways) + turner <= foot.width
         for icon, word, act in ways:
             width = Button.width_for(word, self.look) if wide else self.theme.bar

@@ -1,17 +1,19 @@
 """Screens that tell one thing and show the ways on: no dead end anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from terminal.ui.box import Box
 from terminal.ui.events import Opened
 from terminal.ui.flow import Screen
 from terminal.ui.palette import Colour
 from terminal.ui.screens.page import Page, Piece
-from terminal.ui.widgets.base import Drawn
+from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import needed
 from terminal.ui.widgets.choices import Choosing, Item, Manner
-from terminal.ui.widgets.pages import Leaf, cut, split
-from terminal.ui.widgets.text import Text
+from terminal.ui.widgets.pages import Leaf, Leaves, cut, split
+from terminal.ui.widgets.surface import READ, Sheet
+from terminal.ui.widgets.text import TIGHT, Text
 
 
 def ticket_way(page: Page) -> Item:
@@ -51,22 +53,25 @@ class MessagePage(Page):
             pieces.append(Piece(number, "tile", bold=True))
         manner = self.ways_manner
         if self.upper is not None:  # the lower mode
-            self.told(self.upper, icon, pieces, colour)
-            self.choose(room, ways, manner)
+            if self._fits(self.upper, pieces):
+                self.told(self.upper, icon, pieces, colour)
+                self.choose(room, ways, manner)
+            else:
+                self.in_turn(room, pieces, ways, manner)
             return
         for share in (0.36, 0.45, 0.55):
             foot, told = room.foot(self.ways_height(len(ways), room, share), self.theme.gap)
-            if not ways:
+            if not ways and (self._fits(room, pieces) or not self.theme.is_larger):
                 self.told(room, icon, pieces, colour)
                 return
             choosing = Choosing(
                 foot, self.height, self.look, self.words, items=ways, manner=manner, said_in=None
             )
-            if len(choosing.leaves()) == 1 and choosing.fits and self._fits(told, pieces):
+            if ways and len(choosing.leaves()) == 1 and choosing.fits and self._fits(told, pieces):
                 self.told(told, icon, pieces, colour)
                 self.put(choosing.widget())
                 return
-        self._in_turn(room, pieces, ways, manner)
+        self.in_turn(room, pieces, ways, manner)
 
     @property
     def ways_manner(self) -> Manner:
@@ -92,33 +97,77 @@ class MessagePage(Page):
         taken = sum(height for height, _ in heights) + self.theme.gap * 0.7 * (len(pieces) - 1)
         return taken <= words.height and min(step for _, step in heights) == 1
 
-    def _in_turn(self, room: Box, pieces: Sequence[Piece], ways: Sequence[Item], manner: Manner) -> None:
-        """First what happened, in as many pages as it takes; then the ways on."""
-        choosing = Choosing(room, self.height, self.look, self.words, items=ways, manner=manner, said_in=None)
-        self.put(choosing.widget(lambda less: self._reading(less, pieces)))
+    def in_turn(
+        self,
+        room: Box,
+        pieces: Sequence[Piece],
+        ways: Sequence[Item],
+        manner: Manner,
+        after: Sequence[Callable[[Box], Leaf]] = (),
+    ) -> Leaves:
+        """First what is read, in as many pages as it takes, then ``after``; then the ways on.
 
-    def _reading(self, room: Box, pieces: Sequence[Piece]) -> list[Leaf]:
-        """Pages of text."""
-        between = self.theme.gap * 0.7
+        In the lower mode what is read stands in the upper half, and a way on beside the arrows.
+        """
+        choosing = Choosing(
+            room, self.height, self.look, self.words, items=ways, manner=manner, said_in=self.upper
+        )
+
+        def before(less: Box) -> list[Leaf]:
+            shown = self.upper or less
+            return [*self.reading(shown, pieces), *(made(shown) for made in after)]
+
+        made: Leaves = self.put(choosing.widget(before, aside=self.upper is not None))
+        return made
+
+    def reading(self, room: Box, pieces: Sequence[Piece]) -> list[Leaf]:
+        """Pages of text on a sheet."""
+        inner = room.inset(self.theme.pad, self.theme.pad / 2)
+        between = self.theme.gap * 0.5
         parts = [
-            Piece(part, piece.role, piece.bold, piece.colour)
+            replace(piece, text=part)
             for piece in pieces
-            for part in split(piece.text, self.look, piece.role, (room.width, room.height), bold=piece.bold)
+            for part in self._parts_of(piece, (inner.width, inner.height))
         ]
-        heights = [needed(self.look, p.text, p.role, room.width, bold=p.bold)[0] for p in parts]
+        heights = [self._height_of(part, inner.width) for part in parts]
+        stays = {number for number, part in enumerate(parts) if part.heading}
 
         def page(shown: range) -> Leaf:
             def lay(leaf: Drawn) -> None:
-                boxes = room.stacked([min(heights[n], room.height) for n in shown], between)
+                sheet = Placed(room, self.height)
+                Sheet(sheet, READ, self.look)
+                leaf.add_widget(sheet)
+                boxes = inner.stacked([min(heights[n], inner.height) for n in shown], between)
+                free = inner.bottom - boxes[-1].bottom
                 for number, box in zip(shown, boxes, strict=True):
                     part = parts[number]
-                    made = Text(box, self.height, self.look, part.text, role=part.role, bold=part.bold)
-                    made.reads_as = "heading" if part.role == "title" else "text"
+                    made = Text(
+                        Box(box.x, box.y + free / 2, box.width, box.height),
+                        self.height,
+                        self.look,
+                        part.text,
+                        role=part.role,
+                        bold=part.bold,
+                        colour=part.colour,
+                        align="centre" if part.tight else "start",
+                        tight=part.tight,
+                    )
+                    made.reads_as = "heading" if part.heading or part.role == "title" else "text"
                     leaf.add_widget(made)
 
             return lay
 
-        return [page(shown) for shown in cut(heights, room.height, between)]
+        return [page(shown) for shown in cut(heights, inner.height, between, stays)]
+
+    def _parts_of(self, piece: Piece, room: tuple[float, float]) -> list[str]:
+        if piece.tight:
+            return [piece.text]
+        return split(piece.text, self.look, piece.role, room, bold=piece.bold)
+
+    def _height_of(self, piece: Piece, width: float) -> float:
+        if piece.tight:
+            return self.theme.type(piece.role) * TIGHT
+        return needed(self.look, piece.text, piece.role, width, bold=piece.bold)[0]
 
     def telephone(self) -> str:
         """The number to call, said in the language; empty while it is not known."""

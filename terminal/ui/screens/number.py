@@ -6,22 +6,59 @@ from typing import Final
 from terminal.ui.box import Box
 from terminal.ui.events import End
 from terminal.ui.presenters.tickets import PAPER_CAUSES
-from terminal.ui.screens.page import Page
+from terminal.ui.screens.message import MessagePage
+from terminal.ui.screens.page import Piece
 from terminal.ui.widgets.choice import Button
+from terminal.ui.widgets.choices import Item
+from terminal.ui.widgets.text import TIGHT
 
 # Bidi: a number is read from the left in every language, and has no letters to say so.
 _LRM: Final = "\u200e"
 
 
-class NumberPage(Page):
+class NumberPage(MessagePage):
     """A sheet with service, number and people ahead; beside or under it what to do now."""
 
     role = "number"
+    keeps_home = True
 
     def reads(self) -> object:
         return self.stage.tickets.given
 
-    def told(self, room: Box) -> None:
+    def in_pages(self, title: str, more: str = "", *, done: bool = False) -> bool:
+        """Number, title, service and people ahead in turn, where larger words or half the glass need that.
+
+        False, and nothing laid, where one page has room for it all.
+        """
+        given, say = self.stage.tickets.given, self.words.say
+        if given is None or not (self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small)):
+            return False
+        _, room = self.bar(back=False, home=self.keeps_home)
+        tall = (self.upper or room).height - self.theme.pad
+        role = self.role if self.theme.type(self.role) * TIGHT <= tall / 2 else "mark"
+        pieces = [
+            Piece(say("tickets.number"), "label", heading=True),
+            Piece(_LRM + given.label, role, bold=True, colour=self.look.palette.accent, tight=True),
+            Piece(title, "label", bold=True),
+            Piece(more),
+            Piece(given.service, "label", bold=True),
+            Piece(self._ahead()),
+        ]
+        item = Item("check", say("tickets.done"), lambda: self.stage.send(End()))
+        self.in_turn(
+            room, [piece for piece in pieces if piece.text], [item] if done else [], self.ways_manner
+        )
+        return True
+
+    def _ahead(self) -> str:
+        given = self.stage.tickets.given
+        if given is None or given.ahead is None:
+            return ""
+        return (
+            self.words.count("tickets.ahead", given.ahead) if given.ahead else self.words.say("tickets.first")
+        )
+
+    def sheet_of_number(self, room: Box) -> None:
         given = self.stage.tickets.given
         self.sheet(room)
         if given is None:
@@ -39,12 +76,7 @@ class NumberPage(Page):
             colour=self.look.palette.ink_quiet,
             align="centre",
         )
-        if given.ahead is not None:
-            ahead = (
-                self.words.count("tickets.ahead", given.ahead)
-                if given.ahead
-                else self.words.say("tickets.first")
-            )
+        if ahead := self._ahead():
             foot, inner = inner.foot(self.text_height(ahead, "body", inner.width))
             self.text(foot, ahead, role="body", align="centre")
         self.text(
@@ -72,26 +104,34 @@ class NumberPage(Page):
 
 
 class Printing(NumberPage):
+    keeps_home = False
+
     def build(self) -> None:
-        _, room = self.bar(self.words.say("tickets.printing"), back=False, home=False)
-        self.told(room)
+        title = self.words.say("tickets.printing")
+        if self.in_pages(title):
+            return
+        _, room = self.bar(title, back=False, home=False)
+        self.sheet_of_number(room)
 
 
 class Ticket(NumberPage):
     def build(self) -> None:
-        _, room = self.bar(self.words.say("tickets.printed"), back=False)
+        title = self.words.say("tickets.printed")
+        if self.in_pages(title, done=True):
+            return
+        _, room = self.bar(title, back=False)
         if self.upper is not None:
-            self.told(self.upper)
+            self.sheet_of_number(self.upper)
             self.done(room.foot(self.theme.bar)[0])
         elif self.theme.is_small and not self.theme.is_tall:
             word = self.words.say("tickets.done")
             aside = max(Button.width_under(word, self.look), self.theme.mm(30))
             foot, room = room.end(aside, self.theme.gap, rtl=self.look.hand_is_left)
-            self.told(room)
+            self.sheet_of_number(room)
             self.done(foot.foot(self.theme.bar)[0])
         else:
             foot, room = room.foot(self.theme.bar, self.theme.gap)
-            self.told(room)
+            self.sheet_of_number(room)
             self.done(foot)
 
 
@@ -101,16 +141,17 @@ class Photograph(NumberPage):
     role = "photograph"
 
     def build(self) -> None:
-        say = self.words.say
+        how = self.words.say("tickets.photograph")
+        if self.in_pages(self._cause(), how):
+            return
         _, room = self.bar(self._cause(), back=False)
-        how = say("tickets.photograph")
         side = self.theme.mm(9)
         width = room.width - side - self.theme.pad
         foot, room = room.foot(max(side, self.text_height(how, "body", width)), self.theme.gap)
         badge, words = foot.start(side, self.theme.pad, rtl=self.rtl)
         self.icon(badge, "photo_camera", self.look.palette.accent)
         self.text(words, how)
-        self.told(room)
+        self.sheet_of_number(self.upper or room)
 
     def _cause(self) -> str:
         cause = self.stage.of

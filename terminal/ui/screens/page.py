@@ -29,6 +29,10 @@ class Piece:
     role: str = "body"
     bold: bool = False
     colour: Colour | None = None
+    heading: bool = False
+    """Stays with what follows."""
+    tight: bool = False
+    """A number or a letter alone, as large as there is room for."""
 
 
 class Page(Drawn):

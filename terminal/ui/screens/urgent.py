@@ -12,6 +12,7 @@ from terminal.ui.flow import Screen
 from terminal.ui.screens.page import Page
 from terminal.ui.visit import EMERGENCY, HEALTHCARE, VIOLENCE
 from terminal.ui.widgets.choice import Choice
+from terminal.ui.widgets.choices import Item, Manner
 from terminal.ui.widgets.look import Look
 from terminal.ui.widgets.text import Align, step_for
 
@@ -32,12 +33,19 @@ class Urgent(Page):
             if self.theme.is_tall
             else room.columns(3, self.theme.gap, rtl=self.rtl)
         )
-        for cell, topic in zip(cells, _ICONS, strict=True):
-            number, label = number_and_label(self, topic)
-            act = partial(self.stage.send, Opened(Screen.ANSWER, topic))
+        said = [(topic, *number_and_label(self, topic)) for topic in _ICONS]
+        if self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small):
+            items = [Item(_ICONS[t], isolate(number), self._act(t), label) for t, number, label in said]
+            self.choose(room, items, Manner(columns=1 if self.theme.is_tall else 3))
+            return
+        for cell, (topic, number, label) in zip(cells, said, strict=True):
+            act = self._act(topic)
             self.put(
                 _NumberTile(cell, self.height, self.look, act, icon=_ICONS[topic], number=number, label=label)
             )
+
+    def _act(self, topic: str) -> Callable[[], None]:
+        return partial(self.stage.send, Opened(Screen.ANSWER, topic))
 
 
 def number_and_label(page: Page, topic: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from terminal.ui.box import Box
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.pages import Leaf, Leaves, pager_for
-from terminal.ui.widgets.surface import FULL, PLAIN
+from terminal.ui.widgets.pages import Leaf, Leaves, pager_for, split
+from terminal.ui.widgets.surface import FULL, PLAIN, Finish
 from terminal.ui.widgets.text import Text
 from terminal.ui.widgets.tile import Tile
 
@@ -28,6 +28,8 @@ class Item:
     """A letter in the icon's place."""
     chosen: bool | None = None
     """For what can be on or off."""
+    finish: Finish | None = None
+    """Where it is another than its place gives it."""
 
 
 @dataclass(frozen=True)
@@ -75,35 +77,56 @@ class Choosing:
         self._pager = pager_for(look, room)
         gap = look.theme.gap if manner.tiles else look.theme.close
         self._gap = gap
-        self._grid = arrange(len(items), self._need, room, columns=manner.columns, gap=gap, pager=self._pager)
+        self._grid = self._arranged(room)
 
-    def widget(self, before: Callable[[Box], list[Leaf]] | None = None) -> Leaves:
-        """All pages; ``before`` gives those that come first, in the room that turning leaves."""
-        pager, first = self._grid.pager if self._grid else self._one_at_a_time()[0], list[Leaf]()
-        if before is not None:
-            pager, less = self._pager.cut(self._room, self._gap)
-            first = before(less)
-            grid = arrange(
-                len(self._items),
-                self._need,
-                less,
-                columns=self._manner.columns,
-                gap=self._gap,
-                pager=self._pager,
-            )
-            if grid is None or grid.pager is not None:
-                # Pages within pages: one thing on each.
-                self._grid = Grid(less, pager, 1, 1, tuple(range(n, n + 1) for n in range(len(self._items))))
-            else:
-                self._grid = grid
-        return Leaves(
-            self._room,
-            self._glass_height,
-            self._look,
-            self._words,
-            leaves=[*first, *self.leaves()],
-            pager=pager,
+    def widget(self, before: Callable[[Box], list[Leaf]] | None = None, *, aside: bool = False) -> Leaves:
+        """All pages; ``before`` gives those that come first, in the room that turning leaves.
+
+        ``aside``: what comes first is elsewhere, and leaves the room for the first thing to choose, or for
+        all of them where one page holds them.
+        """
+        if before is None:
+            pager = self._grid.pager if self._grid else self._one_at_a_time()[0]
+            return self._bound(self.leaves(), pager)
+        pager, less = self._pager.cut(self._room, self._gap)
+        grid = self._arranged(less)
+        if grid is not None and grid.pager is not None:
+            grid = self._one_each(less, pager) if self._fit(less) else None
+        if grid is None:
+            pager, less, _ = self._one_at_a_time()
+        first = before(less)
+        if not self._items:
+            return self._bound(first, pager)
+        whole = self._arranged(self._room)
+        if aside and len(first) == 1 and whole is not None and whole.pager is None:
+            grid = whole
+        self._grid = grid
+        leaves = self.leaves()
+        if aside and grid is not None:
+            first = [_both(leaf, leaves[0]) for leaf in first]
+            leaves = [] if len(leaves) == 1 else leaves
+        return self._bound([*first, *leaves], pager)
+
+    def _arranged(self, room: Box) -> Grid | None:
+        return arrange(
+            len(self._items),
+            self._need,
+            room,
+            columns=self._manner.columns,
+            gap=self._gap,
+            pager=self._pager,
         )
+
+    def _fit(self, room: Box) -> bool:
+        """Whether each fits a page of its own, whole words at their size."""
+        needs = (self._item_need(item, room.width) for item in self._items)
+        return all(height <= room.height + 1 and step == 1 for height, step in needs)
+
+    def _one_each(self, room: Box, pager: Box) -> Grid:
+        return Grid(room, pager, 1, 1, tuple(range(n, n + 1) for n in range(len(self._items))))
+
+    def _bound(self, leaves: Sequence[Leaf], pager: Box | None) -> Leaves:
+        return Leaves(self._room, self._glass_height, self._look, self._words, leaves=leaves, pager=pager)
 
     @property
     def fits(self) -> bool:
@@ -113,7 +136,7 @@ class Choosing:
     def leaves(self) -> list[Leaf]:
         grid = self._grid
         if grid is None:
-            return [self._single(item) for item in self._items]
+            return [leaf for item in self._items for leaf in self._single(item)]
         return [self._page(grid, page) for page in range(len(grid.pages))]
 
     def _need(self, width: float) -> float:
@@ -162,7 +185,8 @@ class Choosing:
         return lay
 
     def _made(self, cell: Box, item: Item, *, first: bool, down: float | None) -> Tile | Row:
-        finish = FULL if (first and self._manner.first_full) or item.chosen else PLAIN
+        full = (first and self._manner.first_full) or item.chosen
+        finish = item.finish or (FULL if full else PLAIN)
         made: Tile | Row
         if self._manner.tiles:
             made = Tile(
@@ -205,26 +229,47 @@ class Choosing:
         turner, button = pager.cut(deck, theme.gap)
         return turner, said, button
 
-    def _single(self, item: Item) -> Leaf:
+    def _single(self, item: Item) -> list[Leaf]:
+        """Its words, in as many pages as they take, each with the button that chooses it."""
         _, said, button = self._one_at_a_time()
+        whole = f"{item.text}\n{item.more}" if item.more else item.text
+        room = (said.width, said.height)
+        parts = split(whole, self._look, "label", room, bold=True)
+        if item.more and len(parts) > 1:
+            parts = [
+                part
+                for text in (item.text, item.more)
+                for part in split(text, self._look, "label", room, bold=True)
+            ]
 
-        def lay(leaf: Drawn) -> None:
-            text = f"{item.text}\n{item.more}" if item.more else item.text
-            leaf.add_widget(Text(said, self._glass_height, self._look, text, role="label", bold=True))
-            word = self._words.say("choices.choose")
-            made = Button(
-                button,
-                self._glass_height,
-                self._look,
-                item.act,
-                text=word,
-                icon="check",
-                name=item.text,
-            )
-            made.more, made.chosen = item.more, item.chosen
-            leaf.add_widget(made)
+        def page(text: str) -> Leaf:
+            def lay(leaf: Drawn) -> None:
+                leaf.add_widget(Text(said, self._glass_height, self._look, text, role="label", bold=True))
+                word = self._words.say("choices.choose")
+                made = Button(
+                    button,
+                    self._glass_height,
+                    self._look,
+                    item.act,
+                    text=word,
+                    icon="check",
+                    name=item.text,
+                    finish=item.finish or FULL,
+                )
+                made.more, made.chosen = item.more, item.chosen
+                leaf.add_widget(made)
 
-        return lay
+            return lay
+
+        return [page(text) for text in parts]
+
+
+def _both(one: Leaf, other: Leaf) -> Leaf:
+    def lay(leaf: Drawn) -> None:
+        one(leaf)
+        other(leaf)
+
+    return lay
 
 
 __all__ = ["Choosing", "Item", "Manner", "Pager"]

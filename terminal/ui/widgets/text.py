@@ -24,7 +24,7 @@ _LARGER_STEPS: Final = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 
 # Of Noto Sans, in em: how far capitals and digits rise over the base line, and their height.
 _CAPITAL_RISE: Final = 0.73
-_CAPITAL: Final = 0.75
+TIGHT: Final = 0.75
 
 # Two screens' words in a dozen widths, at some 300 bytes each: under 2 MB.
 _MOST_SIZES: Final = 6000
@@ -124,7 +124,7 @@ def _taken(
 ) -> tuple[float, float]:
     """Width and height; as wide as its longest word, if no line holds that."""
     width, height = text_size(text, look, pixels, width=room, bold=bold)
-    return max(width, longest_word(text, look, pixels, bold=bold)), _CAPITAL * pixels if tight else height
+    return max(width, longest_word(text, look, pixels, bold=bold)), TIGHT * pixels if tight else height
 
 
 class Text(Placed):
