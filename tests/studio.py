@@ -334,7 +334,7 @@ class Studio:
         self.glass._show()
         page: Any = self.glass.pane.page
         if scene.name == "answer-end":
-            page._turn(len(page._pages) - 1)
+            self.turn(max(self.pages()))
         if self.type:
             page._typed(self.type)
         if scene.name == "search-folded":
@@ -345,6 +345,25 @@ class Studio:
             turn = self.glass.tongues.tags.index(tag)
             page._since = time.monotonic() - (turn + 0.1) * TURN_S
             page.tick()
+
+    def pages(self) -> range:
+        """The pages of what is shown; those of the strip of ways aside."""
+        return range(max((turned.count for turned in self._turned()), default=1))
+
+    def turn(self, page: int) -> None:
+        for turned in self._turned():
+            turned.turn(min(page, turned.count - 1))
+
+    def _turned(self) -> list[Any]:
+        from terminal.ui.screens.answer import Answer
+        from terminal.ui.widgets.pages import Leaves
+
+        shown = self.glass.pane.above or self.glass.pane.page
+        return [
+            found
+            for found in shown.walk()
+            if isinstance(found, Leaves) or (isinstance(found, Answer) and found.count)
+        ]
 
     def _begin_call(self) -> None:
         calls = self.glass.calls
@@ -423,6 +442,9 @@ def main(arguments: Sequence[str]) -> int:
                     studio.frame()
                     studio.keep(folder / f"{scene.name}-{tag}.png")
                 layout[f"{scene.name}-{tag}"] = [*studio.laid(), *studio.read()]
+                for page in studio.pages()[1:] if wanted == "layout" else ():
+                    studio.turn(page)
+                    layout[f"{scene.name}@{page}-{tag}"] = [*studio.laid(), *studio.read()]
         studio.store.close()
     (folder / "layout.json").write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")
     return 0

@@ -2,7 +2,7 @@
 did not help.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,8 @@ from terminal.ui.widgets.text import Text
 
 
 class Answer(MessagePage):
+    _pages: Sequence[range] = ()
+
     to_be_read = True
 
     def build(self) -> None:
@@ -50,7 +52,12 @@ class Answer(MessagePage):
             self._cut(room)
         self.sheet(room)
         self._leaf: Drawn | None = None
-        self._turn(0)
+        self.turn(0)
+
+    @property
+    def count(self) -> int:
+        """Of the pages that ``turn`` shows; none where others turn them."""
+        return len(self._pages)
 
     def _composed(self, told: Told) -> list[Block]:
         language = self.look.language
@@ -95,7 +102,9 @@ class Answer(MessagePage):
     def _ways(self, told: Told) -> list[tuple[str, str, Callable[[], None]]]:
         """Paper, and a film in signs where there is one."""
         say, send = self.words.say, self.stage.send
-        ways = [("print", say("answers.print"), partial(send, PrintAsked()))]
+        ways: list[tuple[str, str, Callable[[], None]]] = [
+            ("print", say("answers.print"), partial(send, PrintAsked()))
+        ]
         if self.stage.signs.has(told.id):
             ways.append(("sign_language", say("answers.signed"), partial(send, Opened(Screen.SIGNING))))
         return ways
@@ -123,11 +132,13 @@ class Answer(MessagePage):
             )
         ways = self._ways(told)
         wide = sum(Button.width_for(word, self.look) + gap for _, word, _ in ways) + turner <= foot.width
-        for icon, word, act in ways:
+        for icon, word, chosen in ways:
             width = Button.width_for(word, self.look) if wide else self.theme.bar
             box, foot = foot.start(width, gap, rtl=self.rtl)
             text = word if wide else ""
-            self.put(Button(box, self.height, self.look, act, text=text, name=word, icon=icon, finish=PLAIN))
+            self.put(
+                Button(box, self.height, self.look, chosen, text=text, name=word, icon=icon, finish=PLAIN)
+            )
         return foot
 
     def _aside(self, room: Box, told: Told) -> Box:
@@ -160,7 +171,7 @@ class Answer(MessagePage):
         height = self.text_height(block.text, block.role, width, bold=block.bold)
         return height + (self._between if block.heading else 0)
 
-    def _turn(self, page: int) -> None:
+    def turn(self, page: int) -> None:
         if self._leaf is not None:
             self.remove_widget(self._leaf)
         made = self._leaf = self.put(Drawn(size_hint=(None, None), size=(0, 0)))
@@ -177,7 +188,7 @@ class Answer(MessagePage):
                     self.words,
                     page=page,
                     pages=len(self._pages),
-                    when_turned=self._turn,
+                    when_turned=self.turn,
                     compact=True,
                 )
             )

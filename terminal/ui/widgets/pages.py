@@ -18,7 +18,7 @@ def cut(
 ) -> list[range]:
     """Which pieces stand on which page: as many as fit, in order; one that fits none has a page to itself.
 
-    ``stays`` are the numbers of headings, which never end a page.
+    ``stays`` are the numbers of headings, which end no page unless what follows fills one.
     """
     pages: list[range] = []
     first, used = 0, 0.0
@@ -27,6 +27,8 @@ def cut(
             last = number
             while last - 1 > first and last - 1 in stays:
                 last -= 1
+            if sum(heights[last : number + 1]) + gap * (number - last) > room:
+                last = number  # a heading and what is as long as a page
             pages.append(range(first, last))
             used = sum(heights[last:number]) + gap * (number - last)
             first = last
@@ -169,13 +171,13 @@ class Leaves(Placed):
         self._words = words
         self._leaves = leaves
         self._pager = pager
-        self._turn(min(page, len(leaves) - 1))
+        self.turn(min(page, len(leaves) - 1))
 
     @property
     def count(self) -> int:
         return len(self._leaves)
 
-    def _turn(self, page: int) -> None:
+    def turn(self, page: int) -> None:
         self.clear_widgets()
         self.page = page
         shown = Drawn(size_hint=(None, None), size=(0, 0))
@@ -190,7 +192,7 @@ class Leaves(Placed):
                     self._words,
                     page=page,
                     pages=len(self._leaves),
-                    when_turned=self._turn,
+                    when_turned=self.turn,
                 )
             )
 
