@@ -399,6 +399,7 @@ class Studio:
                 yield {
                     "kind": "text",
                     "text": widget.text,
+                    "aloud": widget.aloud,
                     "box": box(widget.box),
                     "taken": widget.content,
                     "step": widget.step,

@@ -50,6 +50,11 @@ class Answer(MessagePage):
             # The arrows have a line of their own where the actions fill theirs.
             self._turner, room = room.foot(self.theme.bar, self.theme.gap)
             self._cut(room)
+        if any(self._heights[number] > self._inner.height for page in self._pages for number in page):
+            self.clear_widgets()
+            self._pages = ()
+            self._in_pages(told)
+            return
         self.sheet(room)
         self._leaf: Drawn | None = None
         self.turn(0)

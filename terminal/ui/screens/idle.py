@@ -26,13 +26,19 @@ class Idle(Page):
 
     def build(self) -> None:
         say, gap, sizes = self.words.say, self.theme.gap, self.theme
-        width = min(self.inner.width, sizes.mm(150))
-        inside = width - 2 * sizes.pad * 1.5
-        title = self.text_height(say("idle.title"), "title", inside, bold=True)
-        more = self.text_height(say("idle.more"), "body", inside)
+        least = self.theme.is_small and (self.theme.is_larger or self.theme.ways.lower)
+        width = self.inner.width if least else min(self.inner.width, sizes.mm(150))
+        pad, between = (sizes.pad, gap / 2) if least else (sizes.pad * 1.5, gap)
+        inside = width - 2 * pad
+        pieces = {"title": ("title", say("idle.title"), True), "more": ("body", say("idle.more"), False)}
+        if least:  # a touch anywhere goes on, and the buttons say what there is to choose
+            pieces = {"title": ("label", say("idle.title"), True)}
+        heights = [self.text_height(text, role, inside, bold=bold) for role, text, bold in pieces.values()]
         count = self.text_height(self._seconds(round(ASK_S)), "label", inside)
-        height = title + more + count + sizes.bar + 3 * gap + 3 * sizes.pad
+        height = sum(heights) + count + sizes.bar + (len(heights) + 1) * between + 2 * pad
         sheet = self.glass.centred(width, height)
+        if self.theme.ways.lower:
+            sheet = Box(sheet.x, self.inner.bottom - height, width, height)
         with self.canvas.before:
             Color(*self.look.palette.veil)
             Rectangle(pos=(0, 0), size=self.size)
@@ -40,19 +46,25 @@ class Idle(Page):
             SmoothRoundedRectangle(
                 pos=(sheet.x, self.height - sheet.bottom), size=(width, height), radius=[sizes.radius * 1.5]
             )
-        top, words, self._count_box, foot = sheet.inset(sizes.pad * 1.5).stacked(
-            [title, more, count, sizes.bar], gap
-        )
-        self.text(top, say("idle.title"), role="title", bold=True).reads_as = "heading"
-        self.text(words, say("idle.more"), role="body")
-        stay, end = say("idle.stay"), say("nav.end")
-        box, rest = foot.start(Button.width_for(stay, self.look), gap, rtl=self.rtl)
-        self.button(box, lambda: self.stage.send(StayedHere()), text=stay, icon="check")
-        box, _ = rest.end(Button.width_for(end, self.look), gap, rtl=self.rtl)
-        self.button(box, lambda: self.stage.send(End()), text=end, icon="close", finish=PLAIN)
+        *boxes, self._count_box, foot = sheet.inset(pad).stacked([*heights, count, sizes.bar], between)
+        for box, (role, text, bold) in zip(boxes, pieces.values(), strict=True):
+            self.text(box, text, role=role, bold=bold).reads_as = "heading" if bold else "text"
+        self._buttons(foot)
         self._left: Drawn | None = None
         self._shown_s = -1
         self.count_down(ASK_S)
+
+    def _buttons(self, foot: Box) -> None:
+        """On, and the end; by the left hand side by side."""
+        stay, end, gap = self.words.say("idle.stay"), self.words.say("nav.end"), self.theme.gap
+        wide = [Button.width_for(word, self.look) for word in (stay, end)]
+        if sum(wide) + gap > foot.width:  # the words in two lines
+            wide = [foot.width * 0.6, foot.width * 0.4 - gap]
+        left = self.theme.ways.left_handed
+        first, rest = foot.start(wide[0], gap, rtl=self.rtl and not left)
+        last = (rest.start if left else rest.end)(wide[1], gap, rtl=self.rtl and not left)[0]
+        self.button(first, lambda: self.stage.send(StayedHere()), text=stay, icon="check")
+        self.button(last, lambda: self.stage.send(End()), text=end, icon="close", finish=PLAIN)
 
     def _seconds(self, left: int) -> str:
         return self.words.count("idle.seconds", left)
