@@ -9,17 +9,31 @@ from terminal.answers.errors import AnswersError
 from terminal.answers.tables import Table, read
 
 _TOPIC_KEYS: Final = frozenset(
-    {"id", "category", "responsible", "go_to", "telephone", "related", "checked", "sources"}
+    {
+        "id",
+        "category",
+        "responsible",
+        "go_to",
+        "telephone",
+        "related",
+        "checked",
+        "sources",
+        "urgent",
+        "discreet",
+    }
 )
 _NAMES_KEYS: Final = frozenset(
-    {"unanswered", "passed_over", "common", "not_ours", "categories", "bodies", "telephones"}
+    {"unanswered", "passed_over", "common", "not_ours", "urgent", "categories", "bodies", "telephones"}
 )
 _ANSWER_KEYS: Final = frozenset({"question", "summary", "steps", "responsible", "asks"})
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a topic is in every language."""
+    """What a topic is in every language.
+
+    ``urgent``: searching for it shows the number first; ``discreet``: nobody else may see that it was read.
+    """
 
     id: str
     category: str
@@ -29,6 +43,8 @@ class Topic:
     related: tuple[str, ...]
     checked: str
     sources: tuple[str, ...]
+    urgent: bool
+    discreet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ class Language:
     passed_over: frozenset[str]
     common: frozenset[str]
     not_ours: tuple[str, ...]
+    urgent: Mapping[str, tuple[str, ...]]
     categories: Mapping[str, str]
     bodies: Mapping[str, str]
     telephones: Mapping[str, str]
@@ -104,11 +121,15 @@ def _topics(file: Table, categories: Sequence[str]) -> tuple[Topic, ...]:
             related=table.texts("related"),
             checked=table.day("checked"),
             sources=table.texts("sources"),
+            urgent=table.flag("urgent"),
+            discreet=table.flag("discreet"),
         )
         table.known("category", [topic.category], categories, "category")
         table.known("related", topic.related, [other for other in ids if other != topic.id], "other topic")
         if not topic.responsible:
             raise table.wrong("responsible", "must name at least one body")
+        if topic.urgent and not topic.telephone:
+            raise table.wrong("telephone", "an urgent topic must have a number")
         for source in topic.sources:
             if not source.startswith(("https://", "http://")):
                 raise table.wrong("sources", f"{source!r} is no web address")
@@ -131,6 +152,7 @@ def _language(
         passed_over=frozenset(names.words("passed_over")),
         common=frozenset(names.words("common")),
         not_ours=names.texts("not_ours", default=()),
+        urgent=names.lists("urgent", [topic.id for topic in topics if topic.urgent]),
         categories=names.names("categories", [identity for identity, _ in categories]),
         bodies=names.names("bodies", _used(topic.responsible for topic in topics)),
         telephones=names.names("telephones", _used(topic.telephone for topic in topics)),

@@ -58,7 +58,8 @@ def _write(connection: sqlite3.Connection, catalogue: Catalogue, marks: Mapping[
             connection.execute("INSERT INTO category_names VALUES (?, ?, ?)", (identity, language.tag, name))
     for at, topic in enumerate(catalogue.topics):
         connection.execute(
-            "INSERT INTO topics VALUES (?, ?, ?, ?)", (at, topic.id, topic.category, topic.checked)
+            "INSERT INTO topics VALUES (?, ?, ?, ?, ?, ?)",
+            (at, topic.id, topic.category, topic.checked, topic.urgent, topic.discreet),
         )
         for language in catalogue.languages:
             row = _answer(topic, language, marks[language.tag])

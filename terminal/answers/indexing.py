@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from terminal.answers.assets import Catalogue, Text
+from terminal.answers.assets import Catalogue, Language, Text
+from terminal.answers.danger import phrase
 from terminal.answers.packing import pack_numbers, pack_shares
 from terminal.answers.ranking import ASKED, STEPS, SUMMARY, owned_by, told_by, weight_of
 from terminal.answers.sounds import sound
@@ -51,7 +52,22 @@ def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
         _write(connection, gathered, len(catalogue.topics), forms)
         stems += len(gathered.fields)
         forms += len(gathered.forms)
+        told = [
+            (number, at, " ".join(folded), " ".join(roots))
+            for at, folded, roots in dict.fromkeys(_dangers(catalogue, chosen, spoken))
+        ]
+        connection.executemany("INSERT INTO dangers VALUES (?, ?, ?, ?)", told)
     connection.execute("INSERT INTO asks (asks) VALUES ('optimize')")
+
+
+def _dangers(
+    catalogue: Catalogue, chosen: Iterable[Language], spoken: str
+) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    """(topic, words, stems) of each phrase of danger."""
+    for at, topic in enumerate(catalogue.topics):
+        for text in (text for language in chosen for text in language.urgent.get(topic.id, ())):
+            kept = phrase(at, text, spoken)
+            yield at, tuple(word for word, _ in kept.words), tuple(root for _, root in kept.words)
 
 
 def _gather(into: _Family, topic: int, text: Text, first: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from terminal.answers.danger import Phrase
 from terminal.answers.packing import unpack_numbers, unpack_shares
 from terminal.answers.ranking import Evidence
 from terminal.answers.sounds import sound
@@ -39,6 +40,7 @@ class Lexicon:
         self.languages: dict[int, str] = dict(read("SELECT id, language FROM families ORDER BY id", ()))
         self._passed_over = self._quiet(0)
         self._common = self._quiet(1)
+        self.dangers = self._dangers()
         self.stem = lru_cache(maxsize=_KEPT)(self._stem)
 
     def says_nothing(self, word: Word, family: int) -> bool:
@@ -141,6 +143,12 @@ class Lexicon:
         )
         said = map(Evidence, *map(unpack_shares, shares))
         return Stem(weight, dict(zip(unpack_numbers(topics), said, strict=True)))
+
+    def _dangers(self) -> dict[int, tuple[Phrase, ...]]:
+        found: dict[int, list[Phrase]] = {family: [] for family in self.languages}
+        for family, topic, said, stems in self._read("SELECT family, topic, words, stems FROM dangers", ()):
+            found[family].append(Phrase(topic, tuple(zip(said.split(), stems.split(), strict=True))))
+        return {family: tuple(listed) for family, listed in found.items()}
 
     def _quiet(self, common: int) -> dict[int, frozenset[str]]:
         words: dict[int, list[str]] = {family: [] for family in self.languages}

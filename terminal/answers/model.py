@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 # Of the built file: raised when its tables or its stems change; a reader refuses another number.
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A topic found; ``score`` is above 0 and at most 1, higher is better."""
+    """A topic found; ``score`` is above 0 and at most 1, higher is better.
+
+    ``urgent``: the number to call is shown before any answer.
+    """
 
     id: str
     score: float
     question: str
+    urgent: bool = False

@@ -113,7 +113,7 @@ class Answers:
         if self._search is None:
             self._search = Search(self._read)
         found = self._search.topics(query, lang, limit)
-        return [Hit(topic, score, self._question(topic, lang)) for topic, score in found]
+        return [Hit(topic, score, *self._shown(topic, lang)) for topic, score in found]
 
     def close(self) -> None:
         """Ends the use of the file."""
@@ -126,6 +126,13 @@ class Answers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _shown(self, topic: str, lang: str) -> tuple[str, bool]:
+        ((question, urgent),) = self._read(
+            "SELECT question, urgent FROM topics JOIN answers ON topic = id WHERE id = ? AND language = ?",
+            (topic, lang),
+        )
+        return str(question), bool(urgent)
 
     def _question(self, topic: str, lang: str) -> str:
         ((question,),) = self._read(

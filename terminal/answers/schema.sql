@@ -19,7 +19,9 @@ CREATE TABLE topics (
     position INTEGER PRIMARY KEY,
     id       TEXT NOT NULL UNIQUE,
     category TEXT NOT NULL REFERENCES categories (id),
-    checked  TEXT NOT NULL
+    checked  TEXT NOT NULL,
+    urgent   INTEGER NOT NULL,
+    discreet INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE answers (
@@ -41,6 +43,14 @@ CREATE TABLE quiet (
     common INTEGER NOT NULL,
     PRIMARY KEY (family, word)
 ) STRICT, WITHOUT ROWID;
+
+-- Words of danger (terminal.answers.danger), topics by position: words and their stems, between spaces.
+CREATE TABLE dangers (
+    family INTEGER NOT NULL REFERENCES families (id),
+    topic  INTEGER NOT NULL,
+    words  TEXT NOT NULL,
+    stems  TEXT NOT NULL
+) STRICT;
 
 -- What a stem counts, and what it says of topics: arrays of one length
 -- (terminal.answers.packing, .ranking.Evidence), topics by position; the position after the last is 'not ours'.

@@ -7,11 +7,12 @@ read the query, the language of the glass always does, and the reading that give
 from collections.abc import Sequence
 from typing import Final
 
+from terminal.answers.danger import urgent
 from terminal.answers.lexicon import Lexicon, Read
 from terminal.answers.ranking import THRESHOLD, Row, Term, scores
-from terminal.answers.reading import Reading, likely
+from terminal.answers.reading import Known, Reading, likely
 from terminal.answers.stems import family
-from terminal.answers.words import words
+from terminal.answers.words import Word, words
 
 # A query is one or two sentences: what comes after is not read, so that no text makes the search slow.
 _MAX_LETTERS: Final = 240
@@ -20,6 +21,8 @@ _MAX_ROWS: Final = 120
 _MAX_READINGS: Final = 3
 # A reading by a language that knows fewer of the words counts less.
 _DOUBT: Final = 0.5
+# A language that is less sure than this, compared with the likeliest, names no danger.
+_MAY_BE: Final = 0.6
 
 
 class Search:
@@ -34,20 +37,32 @@ class Search:
     def topics(self, query: str, language: str, limit: int) -> list[tuple[str, float]]:
         """(topic, score) best first; empty where the query is not ours. The last word may be unfinished."""
         query = query[:_MAX_LETTERS]
-        found = self.scored(query, language)
-        ours = [
-            (self._topics[at], min(1.0, round(score, 4))) for at, score in found.items() if score >= THRESHOLD
-        ]
-        return sorted(ours, key=lambda hit: (-hit[1], hit[0]))[: max(0, limit)]
-
-    def scored(self, query: str, language: str) -> dict[int, float]:
-        """What each topic (position) scores."""
         asked = words(query)[:_MAX_TERMS]
         if not asked:
-            return {}
+            return []
         known = [self._lexicon.known(word) for word in asked]
         glass = self._families[family(language)]
         order = likely(self._lexicon, asked, known, glass)
+        found = self._scored(asked, known, order, glass, unfinished=query[-1:].isalnum())
+        ours = {at: score for at, score in found.items() if score >= THRESHOLD}
+        # One in danger sees the number first, whatever else the query is like.
+        near = {at for at, sure in order[:_MAX_READINGS] if sure >= _MAY_BE} | {glass}
+        spoken = {self._lexicon.languages[at]: self._lexicon.dangers[at] for at in sorted(near)}
+        for at in urgent(query, spoken):
+            ours[at] = 1.0 + max(0.0, found.get(at, 0.0))
+        ordered = sorted(ours, key=lambda at: (-ours[at], self._topics[at]))
+        return [(self._topics[at], min(1.0, round(ours[at], 4))) for at in ordered[: max(0, limit)]]
+
+    def _scored(
+        self,
+        asked: Sequence[Word],
+        known: Sequence[Known],
+        order: Sequence[tuple[int, float]],
+        glass: int,
+        *,
+        unfinished: bool,
+    ) -> dict[int, float]:
+        """What each topic (position) scores; ``order`` is that of ``likely``."""
         others = [each for each in order if each[0] != glass][: _MAX_READINGS - 1]
         best: dict[int, float] = {}
         for reader, sure in [each for each in order if each[0] == glass or each in others]:
@@ -55,7 +70,7 @@ class Search:
             reading = Reading(
                 self._lexicon, reader, [each for each, _ in order], len(self._topics), mends=mends
             )
-            terms = reading.terms(asked, known, unfinished=query[-1:].isalnum())
+            terms = reading.terms(asked, known, unfinished=unfinished)
             if not terms and reader == order[0][0]:
                 return {}  # 'how do i' says nothing in English: it is no Swedish 'dö'
             for topic, score in scores(terms, self._rows(terms), len(self._topics)).items():

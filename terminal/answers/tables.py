@@ -57,6 +57,26 @@ class Table:
             raise self.wrong(key, f"says twice: {next(item for item in cleaned if cleaned.count(item) > 1)}")
         return cleaned
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where it is not said."""
+        value = self._content.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "must be true or false")
+        return value
+
+    def lists(self, key: str, known: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """A table that has a list of texts, not empty, for each of ``known`` and nothing else."""
+        value = self._content.get(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(key, "must be a table of lists")
+        table = Table(value, self._file, f"{key}.")
+        table.only(frozenset(known))
+        found = {name: table.texts(name) for name in known}
+        for name, listed in found.items():
+            if not listed:
+                raise table.wrong(name, "must say at least one thing")
+        return found
+
     def words(self, key: str) -> list[str]:
         """A text over several lines, as words."""
         value = self._content.get(key)

@@ -67,7 +67,7 @@ def words(text: str) -> list[Word]:
     found: list[Word] = []
     for piece in unicodedata.normalize("NFC", text).casefold().replace("\u200c", " ").split():
         parts = folded(piece)
-        if _THAI.search(piece):
+        if has_thai(piece):
             found += [Word(same, same) for part in parts for same in _in_threes(part)]
         elif len(parts) == 1:
             found.append(Word("".join(letter for letter in piece if letter.isalnum()), parts[0]))
@@ -95,8 +95,13 @@ def stands_in(word: Word, listed: frozenset[str]) -> bool:
     )
 
 
+def has_thai(text: str) -> bool:
+    """Whether a text holds letters of a script that writes no spaces between words."""
+    return _THAI.search(text) is not None
+
+
 def _in_threes(run: str) -> list[str]:
-    return [run[at : at + 3] for at in range(max(1, len(run) - 2))] if _THAI.search(run) else [run]
+    return [run[at : at + 3] for at in range(max(1, len(run) - 2))] if has_thai(run) else [run]
 
 
 def _digit(letter: str) -> str:

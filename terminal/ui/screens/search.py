@@ -8,7 +8,7 @@ from terminal.ui.box import Box
 from terminal.ui.events import Opened, Typed
 from terminal.ui.flow import Screen
 from terminal.ui.screens.page import Page
-from terminal.ui.screens.urgent import NUMBERS_FIRST, number_and_label
+from terminal.ui.screens.urgent import number_and_label
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
 from terminal.ui.widgets.field import Field
@@ -120,10 +120,10 @@ class Search(Page):
     def _choices(self) -> list[Choice]:
         """What was found; before it the number to call, where somebody may be in danger."""
         found = [Choice(hit.id, hit.question, "") for hit in self._hits]
-        best = self._hits[0].id
-        if best in NUMBERS_FIRST:
-            number, label = number_and_label(self, best)
-            found.insert(0, Choice(best, f"{isolate(number)} · {label}", "call"))
+        best = self._hits[0]
+        if best.urgent:
+            number, label = number_and_label(self, best.id)
+            found.insert(0, Choice(best.id, f"{isolate(number)} · {label}", "call"))
         return found
 
     def _list(self, made: Drawn, choices: list[Choice], first: int) -> None:

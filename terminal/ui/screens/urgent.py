@@ -19,8 +19,6 @@ from terminal.ui.widgets.text import Align, step_for
 # The same in the whole country, and shown even where the answers cannot be read.
 _ALWAYS: Final = {EMERGENCY: "112", HEALTHCARE: "1177", VIOLENCE: ""}
 _ICONS: Final = {EMERGENCY: "emergency", HEALTHCARE: "medical_services", VIOLENCE: "back_hand"}
-# Whoever searches for these is shown the number before any answer.
-NUMBERS_FIRST: Final = frozenset({EMERGENCY, HEALTHCARE, VIOLENCE, "mental-health-support"})
 
 
 class Urgent(Page):
