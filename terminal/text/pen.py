@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from hardware.paper import Align, Code, Part, Picture, Slip, Text
+from terminal.text.breaks import line_end, units
 from terminal.text.draw import draw
 from terminal.text.faces import Face, family_face
 from terminal.text.language import Language
@@ -73,7 +74,10 @@ class Pen:
     def headline(self, text: str) -> Part:
         """A paragraph in large letters, as large as its longest word allows."""
         face = self._face(_HEADLINE_MM, bold=True)
-        widest = max((face.width(word, self.language.direction) for word in text.split()), default=0)
+        widest = max(
+            (face.width(line_end(unit), self.language.direction) for unit in units(text)),
+            default=0,
+        )
         if widest > self.paper.dots_per_line:
             face = self._face(_HEADLINE_MM * self.paper.dots_per_line / widest * _SURE_TO_FIT, bold=True)
         return self._drawn(text, face, self._start)

@@ -14,6 +14,7 @@ from terminal.text import load_languages
 from terminal.text.draw import draw
 from terminal.text.faces import family_face
 from terminal.text.layout import lay_out
+from terminal.text.pen import Pen
 from terminal.tickets import SlipPlace, Ticket, compose
 from tests.built import ASSETS, made
 
@@ -120,6 +121,16 @@ def test_a_printer_without_the_letters_gets_them_drawn(built: Path) -> None:
         TICKET, "A42", "Vägledning", 1, place=PLACE, language=LANGUAGES["sv"], built=built, paper=Sheet(bare)
     )
     assert texts(parts) == []
+
+
+def test_a_headline_is_as_large_as_its_words_allow_where_no_space_is_between_them(built: Path) -> None:
+    """Thai: a whole clause is not one word."""
+    pen = Pen(LANGUAGES["th"], built, Sheet(PROFILES["TM-T20III"]))
+    word = "ช่วยเหลือ"
+    one, many = pen.headline(word), pen.headline("\u200b".join([word] * 6))
+    assert isinstance(one, Picture)
+    assert isinstance(many, Picture)
+    assert many.image.height >= 2 * one.image.height
 
 
 @EACH
