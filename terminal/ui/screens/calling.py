@@ -1,13 +1,16 @@
 """Calling: honest words while desks ring, and a way to stop."""
 
+from terminal.ui.box import Box
 from terminal.ui.events import Stopped
-from terminal.ui.screens.page import Page, Piece
+from terminal.ui.screens.message import MessagePage
+from terminal.ui.screens.page import Piece
+from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button
 from terminal.ui.widgets.picture import Picture
 from terminal.ui.widgets.surface import STOP
 
 
-class Calling(Page):
+class Calling(MessagePage):
     """Says how many desks ring and how long it lasts at most; shows what the guide will see."""
 
     def reads(self) -> object:
@@ -17,6 +20,9 @@ class Calling(Page):
     def build(self) -> None:
         say, gap = self.words.say, self.theme.gap
         title, more = self._news()
+        if self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small):
+            self._in_pages(title, more)
+            return
         _, room = self.bar(say("home.speak"), back=False, home=False)
         stop = say("call.stop")
         wide = max(Button.width_for(stop, self.look), self.theme.mm(50))
@@ -39,17 +45,8 @@ class Calling(Page):
             icon="close",
             finish=STOP,
         )
-        self._picture = self.put(
-            Picture(
-                own.centred(min(own.width, own.height * 4 / 3), min(own.height, own.width * 3 / 4)),
-                self.height,
-                self.stage.calls.own_frame,
-                radius=self.theme.radius,
-                ground=self.look.palette.night,
-                mirrored=True,
-                name=say("call.you"),
-            )
-        )
+        self._picture = self._own(own)
+        self.put(self._picture)
         self.sheet(told)
         inner = told.inset(self.theme.pad * 1.4)
         badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.18), gap)
@@ -66,6 +63,40 @@ class Calling(Page):
             align="centre",
         )
         self._picture.look_again()
+
+    def _own(self, room: Box) -> Picture:
+        """What the guide will see."""
+        return Picture(
+            room.centred(min(room.width, room.height * 4 / 3), min(room.height, room.width * 3 / 4)),
+            self.height,
+            self.stage.calls.own_frame,
+            radius=self.theme.radius,
+            ground=self.look.palette.night,
+            mirrored=True,
+            name=self.words.say("call.you"),
+        )
+
+    def _in_pages(self, title: str, more: str) -> None:
+        """Larger words, or half of the glass: what happens, then one's own picture; stop is on each page."""
+        _, room = self.bar(back=False, home=False)
+        foot, told = room.foot(self.theme.bar, self.theme.gap)
+        shown = self.upper or told
+        self._picture = self._own(shown)
+
+        def last(leaf: Drawn) -> None:
+            self._picture = self._own(shown)
+            leaf.add_widget(self._picture)
+            self._picture.look_again()
+
+        pieces = [
+            Piece(title, "label", bold=True, heading=True),
+            Piece(more),
+            Piece(self.words.say("call.seen")),
+        ]
+        stop = self.words.say("call.stop")
+        wide = max(Button.width_for(stop, self.look), self.theme.mm(50))
+        place = self.in_turn_beside(foot, shown, [*self.reading(shown, pieces), last], wide)
+        self.button(place, lambda: self.stage.send(Stopped()), text=stop, icon="close", finish=STOP)
 
     def tick(self) -> None:
         self._picture.look_again()

@@ -120,6 +120,14 @@ class MessagePage(Page):
         made: Leaves = self.put(choosing.widget(before, aside=self.upper is not None))
         return made
 
+    def in_turn_beside(self, foot: Box, room: Box, leaves: Sequence[Leaf], wide: float) -> Box:
+        """Pages in a room, the arrows at the end of its foot; gives what they leave, so wide at most."""
+        pager, rest = foot.end(
+            2 * self.theme.target + self.theme.gap, self.theme.gap, rtl=self.look.hand_is_left
+        )
+        self.put(Leaves(room, self.height, self.look, self.words, leaves=leaves, pager=pager))
+        return rest.start(min(wide, rest.width), rtl=self.look.hand_is_left)[0]
+
     def reading(self, room: Box, pieces: Sequence[Piece]) -> list[Leaf]:
         """Pages of text on a sheet."""
         inner = room.inset(self.theme.pad, self.theme.pad / 2)

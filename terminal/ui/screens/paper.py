@@ -1,14 +1,17 @@
 """An answer on its way to paper: asked for, printed, taken, or not there and what to do instead."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from terminal.answers import links
+from terminal.answers import Link, links
+from terminal.ui.box import Box
 from terminal.ui.events import Back, End, PrintAsked
 from terminal.ui.presenters.tickets import PAPER_CAUSES
 from terminal.ui.screens.cards import Cards
 from terminal.ui.screens.message import MessagePage
 from terminal.ui.screens.page import Piece
 from terminal.ui.widgets.choices import Item
+from terminal.ui.widgets.pages import Leaf
 
 _CAUSES: Final = dict.fromkeys(PAPER_CAUSES, "tickets.paper_out") | {"unknown": "answers.maybe_printed"}
 
@@ -51,15 +54,18 @@ class AnswerUnprinted(MessagePage):
         _, room = self.bar()
         again = Item("print", say("fallback.try_again"), lambda: self.stage.send(PrintAsked()))
         ways = (answer_way(self), again)
+        told = self.stage.answers.answer(visit.answer, visit.language)
+        cards = links(told, pages=not visit.is_discreet) if told else ()
+        pieces = [Piece(say(_CAUSES.get(self.stage.of, "tickets.printer_fault")), "title", bold=True)]
+        if self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small):
+            self._in_pages(room, pieces, ways, cards)
+            return
         if self.upper is None:
             foot, room = room.foot(self.ways_height(len(ways), room, 0.36), gap)
             self.choose(foot, ways, self.ways_manner)
         else:  # the lower mode
             self.choose(room, ways, self.ways_manner)
             room = self.upper
-        told = self.stage.answers.answer(visit.answer, visit.language)
-        cards = links(told, pages=not visit.is_discreet) if told else ()
-        pieces = [Piece(say(_CAUSES.get(self.stage.of, "tickets.printer_fault")), "title", bold=True)]
         if cards:
             aside, room = (
                 room.foot(room.height * 0.5, gap)
@@ -69,3 +75,14 @@ class AnswerUnprinted(MessagePage):
             self.put(Cards(aside, self.height, self.look, self.words, cards))
             pieces.append(Piece(say("answers.photograph")))
         self.told(room, "print_disabled", pieces, None)
+
+    def _in_pages(
+        self, room: Box, pieces: Sequence[Piece], ways: Sequence[Item], cards: Sequence[Link]
+    ) -> None:
+        """What happened, then the codes by themselves, then the ways on."""
+
+        def codes(shown: Box) -> Leaf:
+            return lambda leaf: leaf.add_widget(Cards(shown, self.height, self.look, self.words, cards))
+
+        how = [Piece(self.words.say("answers.photograph"))] if cards else []
+        self.in_turn(room, [*pieces, *how], ways, self.ways_manner, [codes] if cards else [])

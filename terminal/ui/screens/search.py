@@ -1,5 +1,6 @@
 """Search: type in one's own words; answers appear with each key."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -7,10 +8,12 @@ from terminal.text import isolate
 from terminal.ui.box import Box
 from terminal.ui.events import Opened, Typed
 from terminal.ui.flow import Screen
-from terminal.ui.screens.page import Page
+from terminal.ui.screens.message import MessagePage
+from terminal.ui.screens.page import ROWS, Piece
 from terminal.ui.screens.urgent import number_and_label
 from terminal.ui.widgets.base import Drawn
 from terminal.ui.widgets.choice import Button, Row
+from terminal.ui.widgets.choices import Item
 from terminal.ui.widgets.field import Field
 from terminal.ui.widgets.keyboard import Keyboard, KeyWords
 from terminal.ui.widgets.surface import FULL, PLAIN
@@ -32,7 +35,7 @@ class Choice(NamedTuple):
     icon: str
 
 
-class Search(Page):
+class Search(MessagePage):
     """Only what a key changes is drawn anew: the field, the answers, the keys that show what they will make.
 
     Beside the keys there is room for the best answers; the search key folds them away and shows all.
@@ -47,12 +50,18 @@ class Search(Page):
         self._folded = folded
         self.clear_widgets()
         say, theme = self.words.say, self.theme
+        self._field: Field | None = None
+        self._keyboard: Keyboard | None = None
+        self._found: Drawn | None = None
+        self._is_apart = theme.ways.lower or (theme.is_larger and theme.is_small)
+        if self._is_apart:
+            self._lay_apart(folded=folded)
+            return
         # A small glass needs the room for the words; one step back is home's own way.
         height = theme.mm(_STRIP_MM) if theme.is_small and not folded else None
         strip, room = self.bar(home=not theme.is_small, strip=True, height=height)
         self._field = Field(strip, self.height, self.look, hint=say("answers.type"), text=self._text)
         self.put(self._field)
-        self._keyboard: Keyboard | None = None
         if folded:
             foot, self._room = room.foot(theme.bar, theme.gap)
             show = say("key.show")
@@ -61,14 +70,52 @@ class Search(Page):
             self.button(box, act, text=show, icon="keyboard", finish=PLAIN)
         else:
             self._room = self._lay_keys(room)
-        self._found: Drawn | None = None
         self._search()
+
+    def _lay_apart(self, *, folded: bool) -> None:
+        """Larger words, or all that is touched below: keys with the field above them, or what was found."""
+        if not folded:
+            line = self.text_height(self.words.say("answers.type"), "body", self.inner.width * 2)
+            top, room = self.inner.top(line + self.theme.mm(3), self.theme.gap)
+            self._field = Field(
+                top, self.height, self.look, hint=self.words.say("answers.type"), text=self._text
+            )
+            self.put(self._field)
+            self._room = self._lay_keys(room)
+            self._search()
+            return
+        say, send = self.words.say, self.stage.send
+        _, room = self.bar(home=not self.theme.is_small)
+        text = self._text.strip()
+        self._hits = self.stage.answers.search(text, self.stage.visit.language) if text else []
+        keys = Item("keyboard", say("key.show"), partial(self._lay, folded=False))
+        if self._hits:
+            found = [
+                Item(
+                    choice.icon or "article", choice.text, partial(send, Opened(Screen.ANSWER, choice.topic))
+                )
+                for choice in self._choices()
+            ]
+            self.choose(room, [*found, keys], replace(ROWS, columns=1))
+            return
+        ways = [
+            Item("support_agent", say("answers.ask_guide"), partial(send, Opened(Screen.TOPICS))),
+            Item("apps", say("answers.browse"), partial(send, Opened(Screen.CATEGORIES))),
+        ]
+        said = Piece(say("answers.none" if text else "answers.type_more"))
+        self.in_turn(room, [said], [keys, *ways], replace(ROWS, columns=1))
+
+    def _tell_best(self, made: Drawn) -> None:
+        """Above the keys, where nothing can be touched: what the search key will show first."""
+        key = "answers.none" if self._text.strip() else "answers.type_more"
+        said = self._choices()[0].text if self._hits else self.words.say(key)
+        if self.text_height(said, "body", self._room.width) <= self._room.height:
+            colour = self.look.palette.ink_quiet
+            made.add_widget(Text(self._room, self.height, self.look, said, colour=colour, align="centre"))
 
     def _lay_keys(self, room: Box) -> Box:
         say = self.words.say
         box = Keyboard.box_on(self.theme, self.stage.keys)
-        if self.theme.ways.lower:  # the bar is at the foot
-            box = Box(box.x, room.bottom - box.height, box.width, box.height)
         words = KeyWords(
             space=say("key.space"),
             letters=say("key.letters"),
@@ -96,7 +143,8 @@ class Search(Page):
     def _typed(self, text: str) -> None:
         self._text = text[:MOST_LETTERS].lstrip()
         self.stage.send(Typed(self._text))
-        self._field.show(self._text)
+        if self._field is not None:
+            self._field.show(self._text)
         if self._keyboard is not None:
             self._keyboard.follow(self._text)
         self._search()
@@ -110,7 +158,9 @@ class Search(Page):
         if self._found is not None:
             self.remove_widget(self._found)
         made = self._found = self.put(Drawn(size_hint=(None, None), size=(0, 0)))
-        if self._hits:
+        if self._is_apart:
+            self._tell_best(made)
+        elif self._hits:
             self._list(made, self._choices(), first)
         elif self._text.strip():
             self._nothing(made)

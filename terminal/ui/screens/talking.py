@@ -10,7 +10,7 @@ from terminal.ui.events import Stopped
 from terminal.ui.screens.page import Page
 from terminal.ui.stage import Stage
 from terminal.ui.widgets.base import Placed
-from terminal.ui.widgets.choice import Button
+from terminal.ui.widgets.choice import Button, needed
 from terminal.ui.widgets.icon import Icon
 from terminal.ui.widgets.keyboard import Keyboard, KeyWords
 from terminal.ui.widgets.lines import Lines
@@ -36,7 +36,8 @@ class Talking(Page):
 
     def build(self) -> None:
         room = self.inner
-        if not (self._writing and self.theme.is_small):
+        # Keys take the lower half, and the bar's room with it.
+        if not (self._writing and (self.theme.is_small or self.theme.ways.lower)):
             room = self._title()
         if self._writing:
             keys = Keyboard.box_on(self.theme, self.stage.keys, low=True)
@@ -46,13 +47,14 @@ class Talking(Page):
         else:
             foot, room = room.foot(self.theme.bar, self.theme.gap)
             self._buttons(foot)
+            room = self.upper or room
         self._lay(room)
         self._shown: tuple[bool, bool] | None = None
         self._pill: Placed | None = None
         self._waiting = None
         if self.stage.calls.remote_frame() is None:
             self._waiting = self.text(
-                self._large.inset(self.theme.pad).foot(self._large.height * 0.6)[0],
+                self._large.inset(self.theme.pad / 2),
                 self.words.say("call.no_picture"),
                 role="body",
                 colour=self.look.palette.on_night,
@@ -65,6 +67,8 @@ class Talking(Page):
         connecting = state is None or state.phase != "talking"
         name = state.guide if state else ""
         title = say("call.connecting") if connecting or not name else say("call.with", name=name)
+        if self.theme.ways.lower and self.theme.is_small:
+            title = ""  # the picture needs the height, and says the name
         return self.bar(title, back=False, home=False)[1]
 
     # --- where things are -------------------------------------------------------------------------
@@ -85,7 +89,10 @@ class Talking(Page):
         self._remote = self._picture(self._large, self.stage.calls.remote_frame)
         self._own: Picture | None = None
         # A keyboard leaves no room for oneself, and whoever writes looks at the words.
-        if not self._writing:
+        words_need_all = talks and self.theme.is_small and (self.theme.is_larger or self.theme.ways.lower)
+        if words_need_all:
+            side = side[0], rest
+        if not self._writing and not words_need_all:
             corner, rest = side
             own = corner.foot(_four_by_three(corner)[1])[0]
             own = own.end(_four_by_three(own)[0], rtl=self.rtl)[0]
@@ -216,6 +223,7 @@ class Talking(Page):
         self._show_who(calls.is_guide_heard(), calls.guide_signs())
 
     def _show_who(self, heard: bool, signs: bool) -> None:
+        heard = heard and self._waiting is None  # one word at a time in a picture that is not there yet
         if (heard, signs) == self._shown:
             return
         self._shown = heard, signs
@@ -227,12 +235,26 @@ class Talking(Page):
         elif heard:
             self._pill = self.put(self._who("volume_up", "call.guide_speaks"))
 
+    def _corner(self, lines: int) -> Box:
+        """The picture's upper edge, so many lines high."""
+        high = self.theme.type("small") * (0.4 + 1.4 * lines)
+        return self._large.inset(self.theme.pad / 2).top(high)[0]
+
     def _who(self, icon: str, key: str) -> Placed:
         """An icon and its words in the picture's upper corner."""
         theme, said = self.theme, self.words.say(key)
         width = text_size(said, self.look, theme.type("small"))[0] + theme.mm(5) + theme.pad * 2
-        lines = 1 if width <= self._large.width - theme.pad else 2
-        corner = self._large.inset(theme.pad / 2).top(theme.type("small") * (0.4 + 1.4 * lines))[0]
+        corner = self._corner(1 if width <= self._large.width - theme.pad else 2)
+        words = corner.width - theme.mm(5) - theme.pad * 1.5
+        too_narrow = needed(self.look, said, "small", words)[1] < 1
+        if too_narrow or corner.height > self._large.height * 0.7:  # no word is broken: the picture says it
+            side = min(corner.height, self._large.height * 0.5)
+            badge = Box(corner.x, corner.y, corner.width, side).start(side, rtl=self.rtl)[0]
+            made = Placed(badge, self.height)
+            Sheet(made, PLAIN, self.look)
+            place = badge.centred(theme.mm(5), theme.mm(5))
+            made.add_widget(Icon(place, self.height, icon, colour=self.look.palette.accent))
+            return made
         box = corner.start(min(width, corner.width), rtl=self.rtl)[0]
         made = Placed(box, self.height)
         Sheet(made, PLAIN, self.look)

@@ -16,9 +16,13 @@ class Lines(Placed):
         self._look = look
         Sheet(self, PLAIN, look)
         inner = box.inset(look.theme.pad * 0.8, look.theme.mm(0.8))
-        head, self._room = inner.top(look.theme.type("small") * 1.4)
-        quiet = look.palette.ink_quiet
-        self.add_widget(Text(head, glass_height, look, heading, role="small", colour=quiet))
+        self._room = inner
+        head, below = inner.top(look.theme.type("small") * 1.4)
+        line = text_size(heading, look, look.theme.type("body"))[1]
+        if below.height >= line:  # the words themselves come first
+            quiet = look.palette.ink_quiet
+            self.add_widget(Text(head, glass_height, look, heading, role="small", colour=quiet))
+            self._room = below
         self._text: str | None = None
         self._piece: Text | None = None
 
