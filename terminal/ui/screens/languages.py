@@ -18,7 +18,9 @@ class Languages(LanguagePage):
         # No language yet: the cross stands alone, in its one place.
         word = self.stage.all_words[self.stage.languages[0].tag].say("nav.end")
         width = self.theme.bar * 1.2
-        corner, _ = above.top(self.theme.bar)
+        if self.low is not None:
+            width = self.theme.target
+        corner, _ = (self.low or above).top(self.theme.bar)
         corner, strip = corner.end(width, gap, rtl=False)
         beside = lay_urgent(self, strip, rtl=False).width
         self.put(
@@ -33,7 +35,9 @@ class Languages(LanguagePage):
                 finish=PLAIN,
             )
         )
-        if self.theme.is_tall:
+        if self.low is not None:
+            badge, asked = above.start(width, gap, rtl=False)
+        elif self.theme.is_tall:
             badge, asked = above.top(self.theme.bar, gap)
             badge, _ = badge.start(width, rtl=False)
         else:

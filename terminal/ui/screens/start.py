@@ -22,7 +22,10 @@ class Start(LanguagePage):
     def build(self) -> None:
         small = self.theme.is_small
         above = self.lay_tiles()
-        if self.theme.is_tall:
+        if self.low is not None:
+            lay_urgent(self, self.low, rtl=False)
+            place, self._greeting = above.top(self.theme.mm(5.6 if small else 8), self.theme.mm(1))
+        elif self.theme.is_tall:
             head, self._greeting = above.top(self.theme.bar, self.theme.gap)
             place = lay_urgent(self, head, rtl=False)
         else:

@@ -59,9 +59,17 @@ class LanguagePage(Page):
         """Lay the tiles; gives the room above them."""
         gap = self.theme.gap
         above_mm = (30, 37) if self.theme.is_tall else (16, 26)
-        least_above = max(self.theme.bar, self.theme.mm(above_mm[0] if self.theme.is_small else above_mm[1]))
+        least_above: float = max(
+            self.theme.bar, self.theme.mm(above_mm[0] if self.theme.is_small else above_mm[1])
+        )
         self._strip, room = self.inner.foot(self.strip_height(), gap)
         self._languages: Drawn | None = None
+        self.low: Box | None = None
+        if self.theme.ways.lower:  # the tiles too; what else is touched stands beside the ways
+            self.low, self._strip = self._strip.end(
+                2 * self.theme.target + gap, gap, rtl=self.look.hand_is_left
+            )
+            least_above = self.glass.height / 2 - self.inner.y
         grid = self._settle(room.width, room.height - least_above - gap)
         tiles, above = room.foot(grid.taken, gap)
         self._lay_page(tiles, grid, 0)
