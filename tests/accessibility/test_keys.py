@@ -73,7 +73,7 @@ def test_5_8_the_delay_can_be_set_up_to_half_a_second_for_keypad_and_glass(tmp_p
     file = tmp_path / "terminal.toml"
 
     def set_to(value: str) -> float:
-        file.write_text(f'printer = "virtual:"\n{key} = {value}\n', encoding="utf-8")
+        file.write_text(f'printer = "virtual:"\npins = "mock"\n{key} = {value}\n', encoding="utf-8")
         return float(getattr(load_config(file, {}), key))
 
     assert [set_to(value) for value in ("0.0", "0.2", "0.5")] == [0.0, 0.2, 0.5]
