@@ -5,6 +5,6 @@ Imports the store, ``terminal.text``, ``hardware.paper`` and the wire. Numbers r
 
 from terminal.text.pen import Paper
 from terminal.tickets.numbers import Numbers, Ticket, UnknownTicket
-from terminal.tickets.slip import SlipPlace, compose
+from terminal.tickets.slip import SlipPlace, compose, local
 
-__all__ = ["Numbers", "Paper", "SlipPlace", "Ticket", "UnknownTicket", "compose"]
+__all__ = ["Numbers", "Paper", "SlipPlace", "Ticket", "UnknownTicket", "compose", "local"]

@@ -53,7 +53,7 @@ def compose(
     """
     words = Words(built, language.tag, "slip")
     dates = Words(built, language.tag, "dates")
-    when = moment(dates, _local(ticket.issued_at, place.timezone))
+    when = moment(dates, local(ticket.issued_at, place.timezone))
     when = when[:1].upper() + when[1:]
     people = _ahead(words, ahead)
     call = words.say("slip.telephone", telephone=place.telephone) if place.telephone else ""
@@ -95,7 +95,8 @@ def _following(pen: Pen, address: str, follow: str, how: str) -> Slip:
     )
 
 
-def _local(at: float, timezone: str) -> datetime:
+def local(at: float, timezone: str) -> datetime:
+    """Unix seconds as the municipality's clocks show them. Raises MissingPart without its time zone."""
     try:
         return datetime.fromtimestamp(at, ZoneInfo(timezone))
     except (ZoneInfoNotFoundError, ValueError) as error:

@@ -34,6 +34,8 @@ class Given:
     """As it is called out, such as ``A42``."""
     service: str
     ahead: int | None
+    at: float
+    """Unix seconds, by the corrected clock."""
 
 
 class TicketPresenter:
@@ -78,6 +80,7 @@ class TicketPresenter:
             label=ticket.label(service.prefix if service else ""),
             service=service.name(language) if service else service_id,
             ahead=service.waiting if service else None,
+            at=ticket.issued_at,
         )
         self._print(ticket, known)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from terminal.text.dates import moment
 from terminal.ui.box import Box
 from terminal.ui.events import End
 from terminal.ui.presenters.tickets import PAPER_CAUSES
@@ -90,10 +91,18 @@ class NumberPage(MessagePage):
         )
 
     def said_too(self) -> Sequence[str]:
-        """What only the paper says: where, and whom to call."""
+        """What only the paper says: where and when, and whom to call."""
         known = self.stage.outlook()
         call = self.words.say("telephone", number=known.telephone) if known.telephone else ""
-        return [text for text in (known.municipality, known.site, call) if text]
+        return [text for text in (known.municipality, known.site, self._when(known.timezone), call) if text]
+
+    def _when(self, timezone: str) -> str:
+        given = self.stage.tickets.given
+        if given is None:
+            return ""
+        from terminal.tickets import local
+
+        return moment(self.stage.dates[self.look.language.tag], local(given.at, timezone))
 
     def done(self, box: Box) -> None:
         word = self.words.say("tickets.done")

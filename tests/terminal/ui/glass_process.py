@@ -1,11 +1,16 @@
 """The real glass in a process of its own, told how long things last.
 
-Arguments: the state folder, then ``field=value`` of seconds in ``terminal.config.Config``.
+Arguments: the state folder, then ``field=value`` of seconds in ``terminal.config.Config``; ``speech=6`` makes
+what is spoken go by so many times as fast as it would be heard.
 """
 
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
+from hardware.sound import outputs
+from hardware.sound.twin import VirtualSound
 from terminal.config import ROOT, Config
 from terminal.process import start_log
 from terminal.ui.kiosk import run
@@ -15,6 +20,12 @@ def main(arguments: list[str]) -> int:
     folder, *lasting = arguments
     state = Path(folder)
     seconds = {name: float(value) for name, value in (item.split("=") for item in lasting)}
+    speed = seconds.pop("speech", 1.0)
+    vars(outputs)["VirtualSound"] = partial(
+        VirtualSound,
+        clock=lambda: time.monotonic() * speed,
+        pause=lambda waiting: time.sleep(waiting / speed),
+    )
     start_log("info", {})
     run(
         Config(
