@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hardware.control import ask
@@ -94,6 +95,9 @@ class Listener:
         assert isinstance(sound, dict)
         return sound["heard_speaker_s"], sound["heard_headphones_s"]
 
+    def _has_left(self, screen: str) -> bool:
+        return self.glass.shown() != screen
+
     def in_swedish(self) -> int:
         """Begin a visit, and choose Swedish; gives how much was heard before the home screen."""
         since = self.count
@@ -109,7 +113,7 @@ class Listener:
         self.do("keypad", "plug")
         while (shown := self.glass.shown()) != "start":
             self.press("back")
-            wait_for(lambda shown=shown: self.glass.shown() != shown, f"the way back from {shown}")
+            wait_for(partial(self._has_left, shown), f"the way back from {shown}")
         # If nobody has begun, the first key does.
         self.after("next")
         self.press("back")
