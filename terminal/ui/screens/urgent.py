@@ -32,7 +32,7 @@ class Urgent(Page):
             else room.columns(3, self.theme.gap, rtl=self.rtl)
         )
         said = [(topic, *number_and_label(self, topic)) for topic in _ICONS]
-        if self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small):
+        if self.theme.is_larger or self.theme.ways.lower:
             items = [Item(_ICONS[t], isolate(number), self._act(t), label) for t, number, label in said]
             self.choose(room, items, Manner(columns=1 if self.theme.is_tall else 3))
             return
