@@ -24,7 +24,7 @@ MODES = {
 }
 SMALL = next(form for form in FORMATS if form.name == "800x480")
 
-# The smallest display holds least; 1280x800 is not held to it yet (tiles of languages under 20 mm, cut labels).
+# 1280x800 is not held to it yet: tiles of languages under 20 mm, cut labels.
 SHOWN = [(SMALL, ("sv", "fa", "am"))]
 # Four rows of keys of 14 mm are higher than half of a seven-inch display: they begin at its foot.
 KEYS = ("search", "talking-writing")
