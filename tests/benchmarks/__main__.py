@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from tests.benchmarks import calling, resting, touching, visiting
+from tests.benchmarks import calling, resting, searching, touching, visiting
 
 BENCHMARKS = {
     "start": resting.start,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "change": visiting.change,
     "visits": visiting.visits,
     "call": calling.call,
+    "search": searching.search,
 }
 
 
