@@ -29,7 +29,7 @@ class Role(StrEnum):
 
 CHOSEN_BY: frozenset[Role] = frozenset({Role.LANGUAGE, Role.TILE, Role.ROW, Role.BUTTON, Role.KEY})
 """What can be chosen."""
-_PEERS: frozenset[Role] = frozenset({Role.LANGUAGE, Role.TILE, Role.ROW})
+PEERS: frozenset[Role] = frozenset({Role.LANGUAGE, Role.TILE, Role.ROW})
 """Those that are told as 'n of m'."""
 
 
@@ -91,12 +91,10 @@ def _parted(numbers: list[int], span: Callable[[int], tuple[float, float]]) -> l
 
 
 def numbered(elements: Sequence[Element]) -> list[Element]:
-    """With their places among their like: tiles, rows and languages."""
-    told = []
-    for at, element in enumerate(elements):
-        if element.role not in _PEERS or element.at_edge:
-            told.append(element)
-            continue
-        peers = [n for n, other in enumerate(elements) if other.role is element.role and not other.at_edge]
-        told.append(replace(element, number=peers.index(at) + 1, of=len(peers)))
+    """With their places: languages among languages, tiles and rows among all that can be chosen."""
+    told = list(elements)
+    for kind in (frozenset({Role.LANGUAGE}), PEERS - {Role.LANGUAGE}):
+        peers = [at for at, found in enumerate(told) if found.role in kind and not found.at_edge]
+        for number, at in enumerate(peers, 1):
+            told[at] = replace(told[at], number=number, of=len(peers))
     return told

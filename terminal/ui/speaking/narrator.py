@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from terminal.text import Language, Words
-from terminal.ui.speaking.elements import Element, Role
+from terminal.ui.speaking.elements import PEERS, Element, Role
 from terminal.ui.speaking.focus import Edge
 
 # Marks for eyes: where a word may be broken, and in which direction it runs.
@@ -120,10 +120,10 @@ class Narrator:
         return [*self.say("idle.any_key"), *self.count("idle.seconds", round(seconds))]
 
     def choices(self, elements: Sequence[Element]) -> list[Saying]:
-        """How many things to choose, beside the bar and the keys."""
-        count = sum(
-            1 for found in elements if found.choosable and found.role is not Role.KEY and not found.at_edge
-        )
+        """How many things to choose: those that are told as 'n of m', or all but the bar and the keys."""
+        free = [found for found in elements if found.choosable and not found.at_edge]
+        peers = sum(found.role in PEERS for found in free)
+        count = peers if peers > 1 else sum(found.role is not Role.KEY for found in free)
         return self._one(self._words.count("screen.choices", count)) if count > 1 else []
 
     def title(self, elements: Sequence[Element]) -> str:
@@ -171,10 +171,9 @@ class Narrator:
 
     def place(self, elements: Sequence[Element], at: int) -> list[Saying]:
         """Where one is: the screen, and the focus on it."""
-        said = self._one(self.title(elements))
-        if 0 <= at < len(elements):
-            said += self.element(elements[at])
-        return said
+        title = self.title(elements)
+        focused = self.element(elements[at]) if 0 <= at < len(elements) else []
+        return focused if focused and elements[at].name == title else [*self._one(title), *focused]
 
 
 class Narrators:

@@ -73,10 +73,12 @@ class Turner(Placed):
         first, middle, last = self._upright(box) if upright else self._flat(box)
         if page > 0:
             icon = "expand_less" if upright else look.towards("back")
-            self._button(first, "pages.previous", icon, lambda: when_turned(page - 1))
+            to = self._button(first, "pages.previous", icon, lambda: when_turned(page - 1))
+            to.more = self._said(page - 1, pages)
         if page < pages - 1:
             icon = "expand_more" if upright else look.towards("on")
-            self._button(last, "pages.next", icon, lambda: when_turned(page + 1))
+            to = self._button(last, "pages.next", icon, lambda: when_turned(page + 1))
+            to.more = self._said(page + 1, pages)
         self._where(middle, page, pages)
 
     def _upright(self, box: Box) -> tuple[Box, Box, Box]:
@@ -103,22 +105,26 @@ class Turner(Placed):
         last, middle = rest.end(width, gap, rtl=look.rtl)
         return first, middle, last
 
-    def _button(self, box: Box, key: str, icon: str, act: Callable[[], None]) -> None:
+    def _button(self, box: Box, key: str, icon: str, act: Callable[[], None]) -> Button:
         word = self._words.say(key)
         end = key == "pages.next"
-        self.add_widget(
-            Button(
-                box,
-                self.glass_height,
-                self._look,
-                act,
-                text="" if self._compact else word,
-                name=word,
-                icon=icon,
-                finish=PLAIN,
-                icon_at_end=end,
-            )
+        made = Button(
+            box,
+            self.glass_height,
+            self._look,
+            act,
+            text="" if self._compact else word,
+            name=word,
+            icon=icon,
+            finish=PLAIN,
+            icon_at_end=end,
         )
+        self.add_widget(made)
+        return made
+
+    def _said(self, page: int, pages: int) -> str:
+        """For the voice: which page it is, where 'next' alone is the name of a key too."""
+        return self._words.say("pages.page", page=page + 1, pages=pages)
 
     def _where(self, box: Box, page: int, pages: int) -> None:
         """Which page of how many: in words where there is room, else in digits, else not at all."""
@@ -137,7 +143,7 @@ class Turner(Placed):
                     align="centre",
                 )
                 where.reads_as = "page"
-                where.aloud = self._words.say("pages.page", page=page + 1, pages=pages)
+                where.aloud = self._said(page, pages)
                 self.add_widget(where)
                 return
 

@@ -31,7 +31,7 @@ def test_what_lies_over_another_is_read_too() -> None:
     assert in_order([], rtl=False) == []
 
 
-def test_tiles_and_rows_know_their_place_among_their_like() -> None:
+def test_tiles_and_rows_know_their_place_among_all_there_is_to_choose() -> None:
     told = numbered(
         [
             element(Role.BUTTON, "back", at_edge=True),
@@ -41,4 +41,4 @@ def test_tiles_and_rows_know_their_place_among_their_like() -> None:
             element(Role.ROW, "row"),
         ]
     )
-    assert [(found.number, found.of) for found in told] == [(0, 0), (1, 2), (0, 0), (2, 2), (1, 1)]
+    assert [(found.number, found.of) for found in told] == [(0, 0), (1, 3), (0, 0), (2, 3), (3, 3)]
