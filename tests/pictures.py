@@ -15,6 +15,7 @@ from tests.system.places import (
     SWEDISH,
     TAKE_TICKET,
     begin,
+    press,
     touch,
 )
 from tests.system.running import ROOT, at_desk, browser, running_demo
@@ -46,7 +47,7 @@ def main() -> int:
         page.wait_for_selector("#duty-switch[aria-checked=true]")
         begin(demo, SWEDISH)
         touch(demo, SPEAK, "topics")
-        demo.screen.touch(*FIRST_MATTER)
+        press(demo, FIRST_MATTER)
         page.wait_for_selector(".ring .accept")
         page.click(".ring .accept")
         wait_for(lambda: demo.shown() == "talking", "the talk")

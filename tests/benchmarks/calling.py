@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import spread
 from tests.screen import Screen, wait_for
-from tests.system.places import END, FIRST_MATTER, SPEAK, SWEDISH, begin, touch
+from tests.system.places import END, FIRST_MATTER, SPEAK, SWEDISH, begin, press, touch
 from tests.system.running import at_desk, browser, running_demo
 
 _CALLS = 5
@@ -40,7 +40,7 @@ def call() -> None:
         for _ in range(_CALLS):
             begin(demo, SWEDISH)
             touch(demo, SPEAK, "topics")
-            demo.screen.touch(*FIRST_MATTER)
+            press(demo, FIRST_MATTER)
             page.wait_for_selector(".ring .accept")
             eye = threading.Thread(target=_watch, args=(demo.facts["display"], time.monotonic(), glass))
             eye.start()

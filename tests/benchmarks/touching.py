@@ -13,7 +13,7 @@ _TOUCHES = 60
 _RESTED = 12
 _FRAME_S = 1 / 60
 # Within the language tile at the left, beside its word; and a place where a finger changes nothing.
-_TILE, _SEEN = (120, 660), (110, 650, 4, 4)
+_TILE, _SEEN = (100, 232), (90, 226, 4, 4)
 _NOWHERE = (640, 20)
 _AT_REST_S = 5.0
 

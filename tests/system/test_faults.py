@@ -22,6 +22,7 @@ from tests.system.places import (
     SWEDISH,
     TAKE_TICKET,
     begin,
+    press,
     touch,
 )
 from tests.system.running import ROOT, RunningDemo, running_demo
@@ -122,7 +123,7 @@ def test_a_press_cut_off_by_a_dying_glass_is_counted_all_the_same(demo: RunningD
     os.kill(registry, signal.SIGSTOP)
     try:
         touch(demo, SPEAK, "topics")
-        demo.screen.touch(*FIRST_MATTER)
+        press(demo, FIRST_MATTER)
         wait_for(
             lambda: len(rows(demo, "SELECT id FROM presses")) == known + 1, "the press to be written down"
         )
@@ -151,7 +152,7 @@ def test_without_a_registry_numbers_go_on_and_the_call_says_so(demo: RunningDemo
         take_ticket(demo, "ticket")
         begin(demo, ENGLISH)
         touch(demo, SPEAK, "topics")
-        demo.screen.touch(*FIRST_MATTER)
+        press(demo, FIRST_MATTER)
         wait_for(lambda: demo.shown() == "no_guide", "the honest word", 15)
         demo.screen.wait_for_calm()
         touch(demo, END, "start")

@@ -26,6 +26,7 @@ from tests.system.places import (
     SWEDISH,
     TAKE_TICKET,
     begin,
+    press,
     touch,
 )
 from tests.system.running import RunningDemo, at_desk, browser, running_demo
@@ -143,7 +144,7 @@ def test_a_call_is_answered_seen_and_over(demo: RunningDemo, chromium: Browser) 
     assert demo.run("press", "call").returncode == 0
     wait_for(lambda: demo.shown() == "topics", "the matters")
     demo.screen.wait_for_calm()
-    demo.screen.touch(*FIRST_MATTER)
+    press(demo, FIRST_MATTER)
     page.click(".ring .accept")
     wait_for(lambda: demo.shown() == "talking", "the talk")
     wait_for(lambda: moving(page, "remote"), "a moving picture at the desk")
@@ -160,7 +161,7 @@ def test_a_call_is_answered_seen_and_over(demo: RunningDemo, chromium: Browser) 
 def test_nobody_on_duty_is_said_at_once(demo: RunningDemo) -> None:
     begin(demo, ENGLISH)
     touch(demo, SPEAK, "topics")
-    demo.screen.touch(*FIRST_MATTER)
+    press(demo, FIRST_MATTER)
     wait_for(lambda: demo.shown() == "no_guide", "the honest word")
     demo.screen.wait_for_calm()
     touch(demo, END, "start")

@@ -37,7 +37,7 @@ def test_settings_name_the_place_and_its_services(store: Store) -> None:
     service = known.service("guide")
     assert service is not None
     assert service.name("ar") == "الإرشاد المجتمعي"
-    assert service.name("fi") == "Samhällsvägledning"
+    assert service.name("de") == "Samhällsvägledning"
     assert service.waiting is None
 
 

@@ -2,7 +2,9 @@
 
 import itertools
 import json
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,23 +17,31 @@ from tests.built import ASSETS
 from tests.gallery import FORMATS, Format, photograph
 
 LANGUAGES = load_languages(ASSETS)
-# On a tall glass bar and lists are laid for short words yet: only these are held to it.
-SHOWN = {"800x1280": ("sv", "en", "ar")}
 
 Laid = dict[str, list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="session", params=FORMATS, ids=lambda form: form.name)
+# All that measures a display runs in one worker, which lays its screens once.
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(form, marks=pytest.mark.xdist_group(form.name), id=form.name) for form in FORMATS],
+)
 def form(request: pytest.FixtureRequest) -> Format:
     found: Format = request.param
     return found
 
 
 @pytest.fixture(scope="session")
-def laid(form: Format, tmp_path_factory: pytest.TempPathFactory) -> Laid:
-    out: Path = tmp_path_factory.mktemp(form.name)
-    photograph(form, out, SHOWN.get(form.name, ()), wanted="layout")
-    found: Laid = json.loads((out / "layout.json").read_text("utf-8"))
+def laid(form: Format) -> Laid:
+    return _laid(form)
+
+
+@cache
+def _laid(form: Format) -> Laid:
+    """A session's fixture is made anew for each module that borrows it."""
+    with tempfile.TemporaryDirectory() as out:
+        photograph(form, Path(out), wanted="layout")
+        found: Laid = json.loads((Path(out) / "layout.json").read_text("utf-8"))
     return found
 
 

@@ -234,7 +234,7 @@ def test_devices_and_heartbeat_are_written_down(glass: Glass) -> None:
 
 
 def test_the_touch_that_wakes_does_nothing_else_and_idling_asks_first(tmp_path: Path) -> None:
-    with running(tmp_path, dim_s=1.0, idle_s=1.5) as glass:
+    with running(tmp_path, dim_s=3.0, idle_s=2.5) as glass:
         bright = glass.screen.pixels((0, 440, 800, 40))
         glass.screen.wait_for_change(bright, (0, 440, 800, 40))
         glass.screen.touch(*SWEDISH)
