@@ -10,7 +10,8 @@ from tests.system.running import RunningDemo
 SWEDISH, ENGLISH, ARABIC = (Spot("start-sv", name) for name in ("Svenska", "English", "العربية"))
 FIND_ANSWER, TAKE_TICKET, SPEAK = (Spot("home-sv", place) for place in range(3))
 FIRST_SERVICE, MIRRORED_FIRST_SERVICE = Spot("services-sv", 0), Spot("services-ar", 0)
-FIRST_CATEGORY, FIRST_QUESTION = Spot("categories-sv", 0), Spot("questions-sv", 0)
+# The first thing there is the way to searching.
+FIRST_CATEGORY, FIRST_QUESTION = Spot("categories-sv", 1), Spot("questions-sv", 0)
 FIRST_MATTER: Final = Spot("topics-sv", 0)
 END, MIRRORED_END = Spot("home-sv", "Avsluta"), Spot("home-ar", "إنهاء")
 
