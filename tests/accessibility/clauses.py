@@ -12,6 +12,7 @@ _NAME: Final = re.compile(r"test_(\d+(?:_\d+)+)_")
 _SAYS: Final = {
     "passed": "met",
     "failed": "**not met**",
+    "xfailed": "**not met**, known",
     "skipped": "not tested here",
     "": "no test in this run",
 }
@@ -46,7 +47,7 @@ def report(outcomes: Mapping[str, Iterable[tuple[str, str]]]) -> str:
     for clause in clauses():
         tests = sorted(outcomes.get(clause.number, ()))
         ends = {end for _, end in tests}
-        worst = next((end for end in ("failed", "skipped", "passed") if end in ends), "")
+        worst = next((end for end in ("failed", "xfailed", "skipped", "passed") if end in ends), "")
         said = "see docs/cabinet.md" if clause.met_by == "cabinet" else _SAYS[worst]
         names = ", ".join(f"`{name}`" for name, _ in tests)
         lines.append(f"| {clause.number} | {clause.says} | {clause.met_by} | {said} | {names} |")

@@ -6,10 +6,10 @@ from tests.accessibility.clauses import HERE, clause_of, clauses, report
 
 
 def named_tests() -> dict[str, str]:
-    """Each test of this folder that bears a clause's number."""
+    """Each test that bears a clause's number, wherever it lives."""
     return {
         node.name: clause_of(node.name)
-        for path in HERE.glob("test_*.py")
+        for path in HERE.parent.rglob("test_*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.FunctionDef) and clause_of(node.name)
     }

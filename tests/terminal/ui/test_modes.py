@@ -59,7 +59,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Seen(form, mode, json.loads((out / "layout.json").read_text("utf-8")))
 
 
-def test_no_text_is_cut_off(seen: Seen) -> None:
+def test_11_1_4_4_no_text_is_cut_off(seen: Seen) -> None:
     cut = [
         (screen, thing["text"], thing["taken"], thing["box"])
         for screen, texts in seen.things("text")
@@ -71,7 +71,7 @@ def test_no_text_is_cut_off(seen: Seen) -> None:
 
 def test_nothing_overlaps_or_leaves_the_glass(seen: Seen) -> None:
     glass = Box(0, 0, seen.form.width, seen.form.height)
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for kind in ("text", "touch"):
         for screen, found in seen.things(kind):
             wrong += [(screen, thing["text"]) for box, thing in found if not glass.holds(box, 1)]
@@ -93,7 +93,7 @@ def test_a_text_lies_on_a_thing_to_touch_or_beside_it(seen: Seen) -> None:
     assert across == []
 
 
-def test_targets_are_large_and_apart(seen: Seen) -> None:
+def test_11_2_5_8_targets_are_large_and_apart(seen: Seen) -> None:
     """20 mm and 3 mm; keys, and tiles of languages on a small glass, 14 mm."""
     wrong = []
     for screen, found in seen.things("touch"):
@@ -115,7 +115,7 @@ def test_targets_are_large_and_apart(seen: Seen) -> None:
     assert wrong == []
 
 
-def test_lower_brings_all_that_is_touched_into_the_lower_half(seen: Seen) -> None:
+def test_8_3_lower_brings_all_that_is_touched_into_the_lower_half(seen: Seen) -> None:
     if not seen.theme.ways.lower:
         return
     high = [
@@ -142,7 +142,7 @@ def test_larger_words_are_never_smaller_than_without(seen: Seen) -> None:
     assert small == []
 
 
-def test_capitals_are_as_high_as_promised_where_one_reads() -> None:
+def test_5_1_4_capitals_are_as_high_as_promised_where_one_reads() -> None:
     """6.1 mm by the height that the built font itself gives its H, in every role, on every display."""
     fonts = sorted((made() / "fonts").glob("*-*.ttf"))
     assert fonts
