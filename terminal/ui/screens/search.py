@@ -251,8 +251,13 @@ class Search(MessagePage):
         else:
             foot, words = self._room.foot(self.theme.bar, gap)
         self._say(made, words, "answers.none")
-        for icon, word, finish, screen in ways[: 1 if beside else 2]:
-            box, foot = foot.start(Button.width_for(word, self.look), gap, rtl=self.rtl)
+        offered = ways[: 1 if beside else 2]
+        widths = [Button.width_for(word, self.look) for _, word, _, _ in offered]
+        if sum(widths) + gap * (len(widths) - 1) > foot.width:
+            # Long words on a narrow glass share it, on two lines each.
+            widths = [(foot.width - gap * (len(widths) - 1)) / len(widths)] * len(widths)
+        for (icon, word, finish, screen), width in zip(offered, widths, strict=True):
+            box, foot = foot.start(width, gap, rtl=self.rtl)
             act = partial(send, Opened(screen))
             made.add_widget(Button(box, self.height, self.look, act, text=word, icon=icon, finish=finish))
 
