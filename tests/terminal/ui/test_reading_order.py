@@ -39,7 +39,8 @@ def test_every_text_is_told_by_somebody(laid: Laid) -> None:
         told = [Box(*thing["box"]) for thing in found if thing["kind"] == "read"]
         marks = [thing["text"] for thing in found if thing["kind"] == "read"]
         for thing in found:
-            if thing["kind"] == "text":
+            # What has no word of its own is told otherwise: the countdown by the narrator, from time to time.
+            if thing["kind"] == "text" and thing.get("aloud") != "":
                 said_with_its_words = any(name.startswith(thing["text"]) for name in marks)
                 held = any(box.holds(Box(*thing["box"]), 1) for box in told)
                 assert held or said_with_its_words, (screen, thing)

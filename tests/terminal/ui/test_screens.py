@@ -115,14 +115,14 @@ def test_arabic_is_the_mirror_of_english(laid: Laid, form: Format) -> None:
             ][:last]
             for tag in ("en", "ar")
         )
-        if len(english) != len(arabic):  # on more pages, with longer words
-            continue
+        if len(english) != len(arabic) and screen in ("categories", "topics"):
+            continue  # on more pages, with longer words
         mirrored = [Box(form.width - box.right, box.y, box.width, box.height) for box in english]
         for expected, found in zip(mirrored, arabic, strict=True):
             assert expected.x == pytest.approx(found.x, abs=1), screen
-            # A title in two lines moves all the rows down together.
+            # A title in two lines moves all the rows down together, and leaves each a little less.
             down = found.y - arabic[0].y
-            assert expected.y - english[0].y == pytest.approx(down, abs=6), screen
+            assert expected.y - english[0].y == pytest.approx(down, abs=theme.mm(2)), screen
 
 
 def test_end_is_always_reachable_in_one_place(laid: Laid, form: Format) -> None:
