@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.accessibility.telling"]
+
 settings.register_profile(
     "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -3,11 +3,9 @@
 import asyncio
 import math
 from array import array
-from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
+from functools import partial
 
-import pytest
 from aiortc.codecs.opus import OpusDecoder, OpusEncoder
 from aiortc.jitterbuffer import JitterFrame
 from av.audio.frame import AudioFrame
@@ -18,25 +16,13 @@ from terminal.calls.media import HEIGHT, WIDTH
 from terminal.calls.peer import _LONGEST_GAP_S, _Picture
 from terminal.calls.sound import _LATEST_CHUNKS
 from tests.registry.calls.cast import Cast, perform
-from tests.registry.calls.running import Running, running_registry, wait_until
-from tests.terminal.calls.visitor import Visitor
+from tests.registry.calls.guide import Guide
+from tests.registry.calls.running import Running, until
+from tests.terminal.calls.visitor import Visitor, in_call
 
 
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    with running_registry(tmp_path / "registry") as found:
-        yield found
-
-
-@pytest.fixture
-def visitor(running: Running, tmp_path: Path) -> Iterator[Visitor]:
-    with Visitor(running, tmp_path / "unit") as found:
-        yield found
-
-
-async def until(holds: object) -> None:
-    assert callable(holds)
-    await asyncio.to_thread(wait_until, holds)
+def ends_with(guide: Guide, letter: str) -> bool:
+    return guide.read[-1] == letter
 
 
 def strength(samples: "array[int]", hertz: int) -> float:
@@ -71,10 +57,7 @@ def test_6_2_1_1_text_goes_both_ways_beside_the_voice_and_nothing_of_it_is_kept(
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: call.state.phase is Phase.TALKING and guide.text is not None)
         call.write("he")
         await until(lambda: "".join(guide.read) == "he")
@@ -103,7 +86,7 @@ def test_6_2_4_each_letter_goes_by_itself_and_waits_for_no_other(running: Runnin
         await until(lambda: guide.read == ["f"])
         for written in ("fr", "frå", "fråg", "fråga"):
             call.write(written)
-            await until(lambda letter=written[-1]: guide.read[-1] == letter)
+            await until(partial(ends_with, guide, written[-1]))
         assert guide.read == [*"fråga"]
 
     perform(running, visit)
@@ -114,10 +97,7 @@ def test_6_5_2_the_picture_is_larger_than_qvga(running: Running, visitor: Visito
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        _guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: call.own_frame() is not None)
         own = call.own_frame()
         assert own is not None
@@ -154,10 +134,7 @@ def test_6_5_5_who_speaks_is_known_and_silence_is_nobody(running: Running, visit
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: (frame := call.remote_frame()) and frame.serial > 3)
         assert not call.is_guide_heard()
         guide.voice.loud = True
@@ -172,10 +149,7 @@ def test_6_5_6_who_signs_is_marked_at_both_ends(running: Running, visitor: Visit
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: guide.signing is not None)
         assert guide.signing is not None
         guide.signing.send("on")

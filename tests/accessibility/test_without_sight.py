@@ -219,4 +219,5 @@ def test_8_5_plugging_headphones_in_starts_the_speech_and_nothing_of_it_is_aloud
     listener.do("sound", "plug", "headphones")
     begun = listener.wait_until(lambda one: one.output == "headphones", "a voice in them", since)
     assert begun.text.startswith(FIRST)
-    assert {one.output for one in listener.heard()[listener.heard().index(begun) :]} == {"headphones"}
+    heard = listener.heard(since)
+    assert {one.output for one in heard[heard.index(begun) :]} == {"headphones"}

@@ -114,22 +114,14 @@ class Search(MessagePage):
             made.add_widget(Text(self._room, self.height, self.look, said, colour=colour, align="centre"))
 
     def _lay_keys(self, room: Box) -> Box:
-        say = self.words.say
         box = Keyboard.box_on(self.theme, self.stage.keys)
-        words = KeyWords(
-            space=say("key.space"),
-            letters=say("key.letters"),
-            digits=say("key.digits"),
-            delete=say("key.delete"),
-            search=say("answers.search"),
-        )
         self._keyboard = self.put(
             Keyboard(
                 box,
                 self.height,
                 self.look,
                 self.stage.keys,
-                words,
+                KeyWords.said_by(self.words, self.words.say("answers.search")),
                 text=self._text,
                 when_typed=self._typed,
                 when_searched=partial(self._lay, folded=True),

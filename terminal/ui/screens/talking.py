@@ -171,20 +171,13 @@ class Talking(Page):
         return room
 
     def _keyboard(self, box: Box) -> None:
-        say = self.words.say
-        words = KeyWords(
-            space=say("key.space"),
-            letters=say("key.letters"),
-            digits=say("key.digits"),
-            delete=say("key.delete"),
-        )
         self._keys = self.put(
             Keyboard(
                 box,
                 self.height,
                 self.look,
                 self.stage.keys,
-                words,
+                KeyWords.said_by(self.words),
                 text=self.stage.calls.own_text,
                 when_typed=self._write,
             )

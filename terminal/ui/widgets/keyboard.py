@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from terminal.text import Words
 from terminal.ui.box import Box
 from terminal.ui.keyboards import ROWS, Face, Keys, fitted
 from terminal.ui.theme import Theme
@@ -57,6 +58,12 @@ class KeyWords:
     digits: str
     delete: str
     search: str = ""
+
+    @classmethod
+    def said_by(cls, words: Words, search: str = "") -> "KeyWords":
+        """In the language of these words; ``search`` for a keyboard that has such a key."""
+        say = words.say
+        return cls(say("key.space"), say("key.letters"), say("key.digits"), say("key.delete"), search)
 
 
 class Key(Choice):

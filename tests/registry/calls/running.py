@@ -41,6 +41,11 @@ def wait_until(holds: Callable[[], object], timeout_s: float = 15.0) -> None:
         pause.wait(0.02)
 
 
+async def until(holds: Callable[[], object]) -> None:
+    """As ``wait_until``, while the loop goes on."""
+    await asyncio.to_thread(wait_until, holds)
+
+
 class Clock:
     """The time of day, that a test may turn forward."""
 

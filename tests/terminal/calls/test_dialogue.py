@@ -1,9 +1,7 @@
 """Whole calls: a real registry, real TLS, aiortc at both ends."""
 
-import asyncio
 import gc
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,27 +11,10 @@ from terminal.calls.line import Line
 from terminal.config import Config
 from terminal.store import Store
 from tests.registry.calls.cast import Cast, perform
-from tests.registry.calls.running import Running, running_registry, wait_until
+from tests.registry.calls.running import Running, running_registry, until, wait_until
 from tests.terminal.calls.cable import Cable
-from tests.terminal.calls.visitor import Visitor
+from tests.terminal.calls.visitor import Visitor, in_call
 from wire import CallCause, CallOutcome, EventBatch
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    with running_registry(tmp_path / "registry") as found:
-        yield found
-
-
-@pytest.fixture
-def visitor(running: Running, tmp_path: Path) -> Iterator[Visitor]:
-    with Visitor(running, tmp_path / "unit") as found:
-        yield found
-
-
-async def until(holds: object) -> None:
-    assert callable(holds)
-    await asyncio.to_thread(wait_until, holds)
 
 
 def end_of(visitor: Visitor) -> tuple[CallOutcome | None, CallCause | None]:
@@ -55,10 +36,7 @@ def test_a_resident_and_a_guide_see_and_hear_each_other_and_nothing_is_kept(
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: (frame := call.remote_frame()) and frame.serial > 10)
         await until(lambda: guide.seen > 10 and guide.heard > 1_000)
         assert len(set(guide.pictures)) > 3
@@ -160,10 +138,7 @@ def test_sound_and_picture_that_stop_end_the_call(
     cookie = running.add_guide("Amina")
 
     async def visit(cast: Cast) -> None:
-        guide = await cast.guide(cookie)
-        call = visitor.press()
-        await guide.accept((await guide.ring())["call"])
-        await guide.talk()
+        guide, call = await in_call(cast, cookie, visitor)
         await until(lambda: call.state.phase is Phase.TALKING)
         assert guide.peer is not None
         await guide.peer.close()

@@ -1,8 +1,11 @@
 """A resident at a unit of a running registry: presses, waits, hangs up."""
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+
+import pytest
 
 from terminal.calls import Dialogue, DialogueState
 from terminal.calls.dialogue import open_registry_line
@@ -10,7 +13,9 @@ from terminal.calls.line import OpenLine
 from terminal.config import Config
 from terminal.identity import load_or_make_key
 from terminal.store import Store
-from tests.registry.calls.running import REGISTRY_ID, Running
+from tests.registry.calls.cast import Cast
+from tests.registry.calls.guide import Guide
+from tests.registry.calls.running import REGISTRY_ID, Running, running_registry
 
 
 class Visitor:
@@ -77,3 +82,24 @@ class Visitor:
             self.call.hang_up()
             assert self.call.wait_until_over(20), "the call's thread is still there"
         self.store.close()
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    with running_registry(tmp_path / "registry") as found:
+        yield found
+
+
+@pytest.fixture
+def visitor(running: Running, tmp_path: Path) -> Iterator[Visitor]:
+    with Visitor(running, tmp_path / "unit") as found:
+        yield found
+
+
+async def in_call(cast: Cast, cookie: str, visitor: Visitor) -> tuple[Guide, Dialogue]:
+    """A guide who has accepted what the visitor pressed, with sound and picture on their way."""
+    guide = await cast.guide(cookie)
+    call = visitor.press()
+    await guide.accept((await guide.ring())["call"])
+    await guide.talk()
+    return guide, call
