@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.accessibility.telling"]
+pytest_plugins = ["tests.accessibility.telling", "tests.terminal.calls.visitor"]
 
 settings.register_profile(
     "house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
