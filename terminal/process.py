@@ -7,7 +7,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from importlib import metadata
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Final, Self
@@ -24,6 +23,9 @@ LEVELS: Final = ("debug", "info", "warning", "error")
 
 def version() -> str:
     """Of this installation, or ``0+source`` when it runs from a plain folder."""
+    # Takes a frame to load, and is asked for by people alone.
+    from importlib import metadata
+
     try:
         return metadata.version("medborgarpunkt")
     except metadata.PackageNotFoundError:
@@ -36,7 +38,7 @@ def command(module: str, purpose: str, arguments: Sequence[str] | None = None) -
     Ends the process with 2 and one line on stderr when an argument or the configuration cannot be used.
     """
     parser = argparse.ArgumentParser(prog=f"python -m {module}", description=purpose)
-    parser.add_argument("--version", action="version", version=f"medborgarpunkt {version()}")
+    parser.add_argument("--version", action=_TellVersion, nargs=0, help="tell the version and end")
     parser.add_argument(
         "--config",
         type=Path,
@@ -52,6 +54,14 @@ def command(module: str, purpose: str, arguments: Sequence[str] | None = None) -
         raise SystemExit(EXIT_BAD_CONFIGURATION) from error
     start_log(parsed.log, os.environ)
     return config
+
+
+class _TellVersion(argparse.Action):
+    """Like argparse's own, but asks for the version only when it is told."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_told: object) -> None:
+        sys.stdout.write(f"medborgarpunkt {version()}\n")
+        parser.exit()
 
 
 def start_log(level: str, environment: Mapping[str, str]) -> None:

@@ -38,9 +38,10 @@ from terminal.ui.presenters import (
     TicketPresenter,
 )
 from terminal.ui.rest import ASK_S, due, is_dim
-from terminal.ui.screens import PAGES, Page
+from terminal.ui.screens import page_of
 from terminal.ui.screens.help import Help
 from terminal.ui.screens.idle import Idle
+from terminal.ui.screens.page import Page
 from terminal.ui.speaking.reader import Reader
 from terminal.ui.speaking.reading import Spot
 from terminal.ui.speaking.world import World
@@ -231,7 +232,7 @@ class Glass:
 
     def _show(self) -> None:
         stage = self._stage()
-        self.pane.show(PAGES[self.visit.screen](stage), stage.look.palette)
+        self.pane.show(page_of(self.visit.screen)(stage), stage.look.palette)
         if self.visit.asked:
             self.pane.ask(Idle(stage))
 

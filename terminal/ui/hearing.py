@@ -9,7 +9,8 @@ from hardware.inputs.touch import Touch
 from hardware.keypad import Keypad, KeypadStatus
 from hardware.sound import Output, SoundState, SoundStatus
 from terminal.config import Config
-from terminal.speech import Voice, open_voice
+from terminal.speech import Voice
+from terminal.speech.opening import open_voice
 from terminal.ui.devices import DeviceView
 
 if TYPE_CHECKING:

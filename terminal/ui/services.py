@@ -17,6 +17,7 @@ from terminal.ui.events import ButtonPressed
 from terminal.ui.flow import Screen, Visit
 from terminal.ui.glass import Glass
 from terminal.ui.pace import Pace
+from terminal.ui.screens import load_pages
 
 if TYPE_CHECKING:
     from hardware.control import Control
@@ -159,6 +160,7 @@ class Services:
         """On a thread of its own; each part that is not there is told, and the others go on."""
         if self._spooler is None or self._panel is None or self._hearing is None:
             return
+        load_pages()  # what a touch will want next
         self._spooler.start()
         self._panel.start()
         self._hearing.start()
@@ -173,7 +175,7 @@ class Services:
             self._control = open_control(self._config.twin_socket, twins)
         except OSError as error:
             _log.error("the virtual devices cannot be moved: %s", error)
-        # What a touch will want next.
+        # And what comes after it.
         import terminal.tickets  # noqa: F401
         from terminal.calls import warm
         from terminal.ui.senses import look_around

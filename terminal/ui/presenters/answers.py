@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from terminal.answers import Answer, Answers, AnswersError, Category, Hit, Title
 from terminal.errors import MissingPart
+
+if TYPE_CHECKING:
+    from terminal.answers import Answer, Answers, Category, Hit, Title
 
 _log = logging.getLogger(__name__)
 _Found = TypeVar("_Found")
@@ -21,16 +23,16 @@ class AnswersPresenter:
         self._path = built / FILE_NAME
         self._answers: Answers | None = None
 
-    def categories(self, language: str) -> list[Category]:
+    def categories(self, language: str) -> "list[Category]":
         return self._ask(lambda answers: answers.categories(language), [])
 
-    def in_category(self, category: str, language: str) -> list[Title]:
+    def in_category(self, category: str, language: str) -> "list[Title]":
         return self._ask(lambda answers: answers.in_category(category, language), [])
 
-    def answer(self, topic: str, language: str) -> Answer | None:
+    def answer(self, topic: str, language: str) -> "Answer | None":
         return self._ask(lambda answers: answers.answer(topic, language), None)
 
-    def search(self, query: str, language: str) -> list[Hit]:
+    def search(self, query: str, language: str) -> "list[Hit]":
         return self._ask(lambda answers: answers.search(query, language), [])
 
     def close(self) -> None:
@@ -38,7 +40,9 @@ class AnswersPresenter:
             self._answers.close()
             self._answers = None
 
-    def _ask(self, question: Callable[[Answers], _Found], otherwise: _Found) -> _Found:
+    def _ask(self, question: "Callable[[Answers], _Found]", otherwise: _Found) -> _Found:
+        from terminal.answers import Answers, AnswersError  # its stemmers take a frame to load
+
         try:
             if self._answers is None:
                 self._answers = Answers(self._path)

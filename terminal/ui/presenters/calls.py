@@ -1,7 +1,6 @@
 """The call with a guide: what the glass may show of it while it lasts, and nothing after."""
 
 import logging
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -77,6 +76,8 @@ class CallPresenter:
 
     def count_left(self, language: str, source: Source) -> None:
         """Keep book of a press that ended before a matter was picked (DESIGN, decision 13)."""
+        import secrets
+
         from terminal.calls.presses import close_press, open_press
         from wire import CallCause, CallOutcome
 

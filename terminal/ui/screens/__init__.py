@@ -1,57 +1,57 @@
 """One screen, one file; each is handed a stage, lays itself out once, and tells the flow what was touched.
 
-Imports widgets, presenters and the flow; never the window, the store or a device.
+Imports widgets, presenters and the flow; never the window, the store or a device. A screen's file is loaded
+when it is first shown, or by ``load_pages``: all together they take as long as drawing the first screen.
 """
 
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
 
 from terminal.ui.flow import Screen
-from terminal.ui.screens.answer import Answer
-from terminal.ui.screens.calling import Calling
-from terminal.ui.screens.categories import Categories
-from terminal.ui.screens.home import Home
-from terminal.ui.screens.languages import Languages
-from terminal.ui.screens.no_guide import NoGuide
-from terminal.ui.screens.no_number import NoNumber
-from terminal.ui.screens.no_voice import NoVoice
-from terminal.ui.screens.number import Photograph, Printing, Ticket
-from terminal.ui.screens.over import Over
-from terminal.ui.screens.page import Page
-from terminal.ui.screens.paper import AnswerPrinted, AnswerPrinting, AnswerUnprinted, PaperAsked
-from terminal.ui.screens.questions import Questions
-from terminal.ui.screens.search import Search
-from terminal.ui.screens.services import Services
-from terminal.ui.screens.start import Start
-from terminal.ui.screens.talking import Talking
-from terminal.ui.screens.topics import Topics
-from terminal.ui.screens.urgent import Urgent
-from terminal.ui.screens.ways import WaysPage
 
-PAGES: Final[dict[Screen, type[Page]]] = {
-    Screen.START: Start,
-    Screen.LANGUAGES: Languages,
-    Screen.HOME: Home,
-    Screen.CATEGORIES: Categories,
-    Screen.QUESTIONS: Questions,
-    Screen.SEARCH: Search,
-    Screen.ANSWER: Answer,
-    Screen.SERVICES: Services,
-    Screen.PRINTING: Printing,
-    Screen.TICKET: Ticket,
-    Screen.PHOTOGRAPH: Photograph,
-    Screen.NO_NUMBER: NoNumber,
-    Screen.URGENT: Urgent,
-    Screen.PAPER_ASKED: PaperAsked,
-    Screen.ANSWER_PRINTING: AnswerPrinting,
-    Screen.ANSWER_PRINTED: AnswerPrinted,
-    Screen.ANSWER_UNPRINTED: AnswerUnprinted,
-    Screen.TOPICS: Topics,
-    Screen.CALLING: Calling,
-    Screen.TALKING: Talking,
-    Screen.OVER: Over,
-    Screen.NO_GUIDE: NoGuide,
-    Screen.WAYS: WaysPage,
-    Screen.NO_VOICE: NoVoice,
+if TYPE_CHECKING:
+    from terminal.ui.screens.page import Page
+
+# The file and the class of each.
+_PAGES: Final[dict[Screen, tuple[str, str]]] = {
+    Screen.START: ("start", "Start"),
+    Screen.LANGUAGES: ("languages", "Languages"),
+    Screen.HOME: ("home", "Home"),
+    Screen.CATEGORIES: ("categories", "Categories"),
+    Screen.QUESTIONS: ("questions", "Questions"),
+    Screen.SEARCH: ("search", "Search"),
+    Screen.ANSWER: ("answer", "Answer"),
+    Screen.SERVICES: ("services", "Services"),
+    Screen.PRINTING: ("number", "Printing"),
+    Screen.TICKET: ("number", "Ticket"),
+    Screen.PHOTOGRAPH: ("number", "Photograph"),
+    Screen.NO_NUMBER: ("no_number", "NoNumber"),
+    Screen.URGENT: ("urgent", "Urgent"),
+    Screen.PAPER_ASKED: ("paper", "PaperAsked"),
+    Screen.ANSWER_PRINTING: ("paper", "AnswerPrinting"),
+    Screen.ANSWER_PRINTED: ("paper", "AnswerPrinted"),
+    Screen.ANSWER_UNPRINTED: ("paper", "AnswerUnprinted"),
+    Screen.SIGNING: ("signing", "Signing"),
+    Screen.TOPICS: ("topics", "Topics"),
+    Screen.CALLING: ("calling", "Calling"),
+    Screen.TALKING: ("talking", "Talking"),
+    Screen.OVER: ("over", "Over"),
+    Screen.NO_GUIDE: ("no_guide", "NoGuide"),
+    Screen.WAYS: ("ways", "WaysPage"),
+    Screen.NO_VOICE: ("no_voice", "NoVoice"),
 }
 
-__all__ = ["PAGES", "Page"]
+
+def page_of(screen: Screen) -> "type[Page]":
+    """The class that lays this screen."""
+    file, name = _PAGES[screen]
+    return cast("type[Page]", getattr(import_module(f"{__name__}.{file}"), name))
+
+
+def load_pages() -> None:
+    """Load every screen's file, so that no touch waits for one; on any thread."""
+    for screen in _PAGES:
+        page_of(screen)
+
+
+__all__ = ["load_pages", "page_of"]

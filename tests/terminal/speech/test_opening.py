@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 from hardware.sound.twin import VirtualSound
-from terminal.speech import Ended, Ending, Part, open_voice
+from terminal.speech import Ended, Ending, Part
+from terminal.speech.opening import open_voice
 from tests.hardware.waiting import wait_for
 from tests.terminal.speech.hearing import ASSETS
 from tests.terminal.speech.test_clips import record
