@@ -53,12 +53,14 @@ def lay_bar(
     """
     theme, gap = page.theme, page.theme.gap
     discreet = page.stage.visit.is_discreet
+    shared = discreet and strip
     title, strip = ("", True) if discreet else (title, strip)
     if theme.ways.lower:
         return _lay_lower(page, title, _places(page, back=back, home=home, urgent=urgent), strip=strip)
     line, below = page.inner.top(height or theme.bar, gap)
-    places = _places(page, back=back, home=home, urgent=urgent)
-    wanted = _wanted(page, title, strip)
+    # Where the page has things of its own in the strip, the way out takes home's place, and leads there.
+    places = _places(page, back=back, home=home and not shared, urgent=urgent)
+    wanted = max(_wanted(page, title, strip), (3 * theme.target + 2 * gap) * shared)
     under = theme.is_tall and back and home and bool(title or strip)
     first, second = _parted(page, places, line.width, 0 if under else wanted, under=under)
     under = under or bool(second) or (line.width - _taken(page, first, _all_short(first)) < wanted)
@@ -76,15 +78,21 @@ def lay_bar(
     if title:
         aside = 0 if under else theme.pad / 2
         _lay_title(page, title, between.inset(aside, 0))
-    if discreet:
+    if shared:
+        leave, between = between.start(max(theme.target, between.width * 0.38), gap, rtl=page.rtl)
+        _lay_leave(page, leave, stacked=True)
+    elif discreet:
         _lay_leave(page, between)
     return between, below
 
 
-def _lay_leave(page: "Page", box: Box) -> None:
-    """On a page that nobody else may see the way out fills the strip."""
+def _lay_leave(page: "Page", box: Box, *, stacked: bool = False) -> None:
+    """On a page that nobody else may see the way out fills the strip, or a share of it."""
     leave = partial(page.stage.send, LeftAtOnce())
-    page.button(box, leave, text=page.words.say("urgent.leave"), icon="logout", finish=STOP)
+    word = page.words.say("urgent.leave")
+    page.put(
+        Button(box, page.height, page.look, leave, text=word, icon="logout", finish=STOP, stacked=stacked)
+    )
 
 
 def _lay_lower(page: "Page", title: str, places: list[_Place], *, strip: bool) -> tuple[Box, Box]:
