@@ -53,14 +53,12 @@ def lay_bar(
     """
     theme, gap = page.theme, page.theme.gap
     discreet = page.stage.visit.is_discreet
-    shared = discreet and strip
     title, strip = ("", True) if discreet else (title, strip)
     if theme.ways.lower:
         return _lay_lower(page, title, _places(page, back=back, home=home, urgent=urgent), strip=strip)
     line, below = page.inner.top(height or theme.bar, gap)
-    # Where the page has things of its own in the strip, the way out takes home's place, and leads there.
-    places = _places(page, back=back, home=home and not shared, urgent=urgent)
-    wanted = max(_wanted(page, title, strip), (3 * theme.target + 2 * gap) * shared)
+    places = _places(page, back=back, home=home, urgent=urgent)
+    wanted = _wanted(page, title, strip)
     under = theme.is_tall and back and home and bool(title or strip)
     first, second = _parted(page, places, line.width, 0 if under else wanted, under=under)
     under = under or bool(second) or (line.width - _taken(page, first, _all_short(first)) < wanted)
@@ -78,21 +76,15 @@ def lay_bar(
     if title:
         aside = 0 if under else theme.pad / 2
         _lay_title(page, title, between.inset(aside, 0))
-    if shared:
-        leave, between = between.start(max(theme.target, between.width * 0.38), gap, rtl=page.rtl)
-        _lay_leave(page, leave, stacked=True)
-    elif discreet:
+    if discreet:
         _lay_leave(page, between)
     return between, below
 
 
-def _lay_leave(page: "Page", box: Box, *, stacked: bool = False) -> None:
-    """On a page that nobody else may see the way out fills the strip, or a share of it."""
+def _lay_leave(page: "Page", box: Box) -> None:
+    """On a page that nobody else may see the way out fills the strip."""
     leave = partial(page.stage.send, LeftAtOnce())
-    word = page.words.say("urgent.leave")
-    page.put(
-        Button(box, page.height, page.look, leave, text=word, icon="logout", finish=STOP, stacked=stacked)
-    )
+    page.button(box, leave, text=page.words.say("urgent.leave"), icon="logout", finish=STOP)
 
 
 def _lay_lower(page: "Page", title: str, places: list[_Place], *, strip: bool) -> tuple[Box, Box]:

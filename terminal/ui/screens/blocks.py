@@ -29,13 +29,6 @@ class Block:
     mark: str = ""
     """Such as ``1.``, at the reading start."""
     leads_to: Title | None = None
-    film: bool = False
-    """Opens the answer in signs."""
-
-    @property
-    def is_row(self) -> bool:
-        """To be touched, rather than read."""
-        return self.film or self.leads_to is not None
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -132,9 +132,7 @@ class Turner(Placed):
         for key in ("pages.page", "pages.short"):
             text = self._words.say(key, page=page + 1, pages=pages)
             high, step = needed(look, text, "label", box.width)
-            # A line that breaks within 'of how many' is worse than digits.
-            whole = self._compact or text_size(text, look, look.theme.type("label"))[0] <= box.width
-            if step == 1 and high <= box.height and (whole or key == "pages.short"):
+            if step == 1 and high <= box.height:
                 where = Text(
                     box,
                     self.glass_height,
