@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
+from kivy.core.window import Window
 from kivy.graphics import Color, Rectangle
 
 from terminal.ui.box import Box
@@ -42,14 +43,11 @@ class Pane(Drawn):
         self._above: Drawn | None = None
         self.add_widget(self._page)
         self.dim = False
-        with self.canvas.before:
-            self._ground = Color(*PLAIN.surface)
-            Rectangle(pos=(0, 0), size=size)
         self._ring = Ring(Box(0, 0, *size))
         self.canvas.after.add(self._ring)
         with self.canvas.after:
-            self._dark = Color(*PLAIN.dim[:3], 0)
-            Rectangle(pos=(0, 0), size=size)
+            Color(*PLAIN.dim)
+            self._dark = Rectangle(pos=(0, 0), size=(0, 0))
 
     @property
     def page(self) -> Drawn:
@@ -61,7 +59,8 @@ class Pane(Drawn):
 
     def show(self, page: Drawn, palette: Palette = PLAIN) -> None:
         """Another screen, at once, on this palette's surface."""
-        self._ground.rgba = palette.surface
+        # Each frame begins so: a sheet of it would be drawn once more over every pixel.
+        Window.clearcolor = palette.surface
         self.clear_widgets()
         self._held = None
         self._page, self._above = page, None
@@ -91,7 +90,8 @@ class Pane(Drawn):
     def darken(self, dim: bool) -> None:
         if dim is not self.dim:
             self.dim = dim
-            self._dark.a = PLAIN.dim[3] if dim else 0
+            # None at all while it is light: a clear one costs as much as a dark one.
+            self._dark.size = self.size if dim else (0, 0)
 
     def on_touch_down(self, touch: Any) -> bool:
         if "button" in touch.profile and touch.button != "left":
