@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -11,14 +12,14 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Final, Self
 
-import sdnotify
-
 from terminal.config import CONFIG_VARIABLE, DEFAULT_CONFIG, Config, config_path, load_config
 from terminal.errors import ConfigError
 
 # BSD's sysexits are not used: systemd units and the demo stop restarting at this one.
 EXIT_BAD_CONFIGURATION: Final = 2
 LEVELS: Final = ("debug", "info", "warning", "error")
+
+_log = logging.getLogger(__name__)
 
 
 def version() -> str:
@@ -83,14 +84,22 @@ def when_told_to_stop(callback: Callable[[], None]) -> None:
 
 
 class Notify:
-    """Our word to systemd (sd_notify(3)); says nothing where nobody listens.
+    """Our word to systemd (sd_notify(3)); says nothing where nobody listens, and never waits to be heard.
 
-    Call ``alive`` from the main loop at least each ``interval_s``, and only when it really turned.
+    Call ``alive`` from the main loop at least each ``interval_s``, and only when it really turned. What could
+    not be said is said with the next word, the newest of its kind.
     """
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
-        # Without a socket to connect to, the library leaves one open behind it.
-        self._notifier = sdnotify.SystemdNotifier() if environment.get("NOTIFY_SOCKET") else None
+        address = environment.get("NOTIFY_SOCKET", "")
+        # systemd writes @ for the zero byte before an abstract name.
+        self._address = "\0" + address[1:] if address.startswith("@") else address
+        self._line: socket.socket | None = None
+        if address:
+            self._line = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            self._line.setblocking(False)
+        self._unsaid: dict[str, str] = {}
+        self._is_heard = True
         self.interval_s: float | None = _watchdog_s(environment)
         """Half the time after which systemd would kill us; None when it does not watch."""
         self._alive_at = float("-inf")
@@ -113,13 +122,24 @@ class Notify:
         self._say("STOPPING=1")
 
     def close(self) -> None:
-        if self._notifier is not None and self._notifier.socket is not None:
-            self._notifier.socket.close()
+        if self._line is not None:
+            self._line.close()
+            self._line = None
 
     def _say(self, word: str) -> None:
-        if self._notifier is not None:
-            # The library sends Latin-1, systemd reads UTF-8.
-            self._notifier.notify(word.encode().decode("latin-1"))
+        if self._line is None:
+            return
+        self._unsaid[word.partition("=")[0]] = word
+        for kind, unsaid in list(self._unsaid.items()):
+            try:
+                self._line.sendto(unsaid.encode(), self._address)
+            except OSError as error:  # nobody listens any more, or its queue is full
+                if self._is_heard:
+                    _log.warning("systemd does not hear us: %s", error)
+                self._is_heard = False
+            else:
+                del self._unsaid[kind]
+                self._is_heard = True
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -39,6 +40,32 @@ def test_it_says_ready_alive_status_and_stopping(heard: socket.socket) -> None:
         "WATCHDOG=1",
         "STOPPING=1",
     ]
+
+
+def test_a_listener_that_does_not_read_holds_nobody_up(
+    heard: socket.socket, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Notify() as notify:
+        for number in range(2000):  # many times what a queue holds
+            notify.status(f"line {number}")
+        assert [record.message for record in caplog.records] == [
+            "systemd does not hear us: [Errno 11] Resource temporarily unavailable"
+        ]
+        said = [heard.recv(4096).decode()]
+        while select.select([heard], [], [], 0)[0]:
+            said.append(heard.recv(4096).decode())
+        assert said == [f"STATUS=line {number}" for number in range(len(said))]
+        # The newest word was kept, and goes before the next of another kind.
+        notify.ready()
+        assert [heard.recv(4096).decode() for _ in range(2)] == ["STATUS=line 1999", "READY=1"]
+    assert len(caplog.records) == 1
+
+
+def test_a_listener_that_is_gone_is_told_of_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with Notify({"NOTIFY_SOCKET": str(tmp_path / "nobody")}) as notify:
+        notify.ready()
+        notify.alive()
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
 def test_where_nobody_listens_it_says_nothing() -> None:
