@@ -355,15 +355,10 @@ class Studio:
             turned.turn(min(page, turned.count - 1))
 
     def _turned(self) -> list[Any]:
-        from terminal.ui.screens.answer import Answer
         from terminal.ui.widgets.pages import Leaves
 
         shown = self.glass.pane.above or self.glass.pane.page
-        return [
-            found
-            for found in shown.walk()
-            if isinstance(found, Leaves) or (isinstance(found, Answer) and found.count)
-        ]
+        return [found for found in shown.walk() if isinstance(found, Leaves)]
 
     def _begin_call(self) -> None:
         calls = self.glass.calls

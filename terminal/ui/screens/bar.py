@@ -44,6 +44,7 @@ def lay_bar(
     strip: bool,
     urgent: bool,
     height: float | None = None,
+    beside: float = 0,
 ) -> tuple[Box, Box]:
     """The strip between the buttons, where the title is, and the room that the bar leaves.
 
@@ -57,6 +58,10 @@ def lay_bar(
     if theme.ways.lower:
         return _lay_lower(page, title, _places(page, back=back, home=home, urgent=urgent), strip=strip)
     line, below = page.inner.top(height or theme.bar, gap)
+    if beside:
+        return _lay_beside(
+            page, title, line, _places(page, back=back, home=home, urgent=urgent), beside
+        ), below
     places = _places(page, back=back, home=home, urgent=urgent)
     wanted = _wanted(page, title, strip)
     under = theme.is_tall and back and home and bool(title or strip)
@@ -79,6 +84,29 @@ def lay_bar(
     if discreet:
         _lay_leave(page, between)
     return between, below
+
+
+def _lay_beside(page: "Page", title: str, line: Box, places: list[_Place], beside: float) -> Box:
+    """The title, where there is room for it, and the room for a screen's own buttons."""
+    theme, gap = page.theme, page.theme.gap
+    discreet = page.stage.visit.is_discreet
+    if discreet:  # the way out takes home's place, and leads there
+        places = [place for place in places if not isinstance(place.event, Home)]
+    first, _ = _parted(page, places, line.width, beside, under=False)
+    free = line.width - _taken(page, first, _all_short(first))
+    beside = min(beside, free)
+    wanted = theme.target if discreet else _wanted(page, title, False)
+    if free < beside + wanted + gap:
+        title, wanted = "", theme.target if discreet else 0.0
+    between = _lay(page, first, line, beside + (wanted + gap if wanted else 0))
+    if discreet or title:
+        own, between = between.end(beside, gap, rtl=page.rtl)
+        if discreet:
+            _lay_leave(page, between)
+        else:
+            _lay_title(page, title, between.inset(theme.pad / 2, 0))
+        return own
+    return between
 
 
 def _lay_leave(page: "Page", box: Box) -> None:

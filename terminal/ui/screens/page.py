@@ -212,10 +212,16 @@ class Page(Drawn):
         strip: bool = False,
         urgent: bool = True,
         height: float | None = None,
+        beside: float = 0,
     ) -> tuple[Box, Box]:
         """Lay the bar: the strip between its buttons, where the title is, and the room that it leaves.
 
         On a tall glass the strip is a line of its own, and so is a title that does not fit. In the lower mode
         the bar is at the foot, the strip at the head, and the room is the lower half.
+
+        ``beside``: on a wide glass, so much of the strip is for buttons of the screen's own, or what there
+        is; it is returned, and the title is left out where both have no room.
         """
-        return lay_bar(self, title, back=back, home=home, strip=strip, urgent=urgent, height=height)
+        return lay_bar(
+            self, title, back=back, home=home, strip=strip, urgent=urgent, height=height, beside=beside
+        )

@@ -171,10 +171,12 @@ class Leaves(Placed):
         leaves: Sequence[Leaf],
         pager: Box | None,
         page: int = 0,
+        compact: bool = False,
     ) -> None:
         super().__init__(box, glass_height)
         self._look = look
         self._words = words
+        self._compact = compact
         self._leaves = leaves
         self._pager = pager
         self.turn(min(page, len(leaves) - 1))
@@ -199,6 +201,7 @@ class Leaves(Placed):
                     page=page,
                     pages=len(self._leaves),
                     when_turned=self.turn,
+                    compact=self._compact,
                 )
             )
 
