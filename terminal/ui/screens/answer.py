@@ -22,7 +22,7 @@ from terminal.ui.widgets.choices import Item
 from terminal.ui.widgets.offer import Offer
 from terminal.ui.widgets.pages import Leaves, Turner, pager_for
 from terminal.ui.widgets.surface import PLAIN
-from terminal.ui.widgets.text import longest_word
+from terminal.ui.widgets.text import longest_word, text_size
 
 
 class Way(NamedTuple):
@@ -103,9 +103,15 @@ class Answer(MessagePage):
     # --- what one may do --------------------------------------------------------------------------
 
     def _least_width(self, word: str) -> float:
-        """Of a button in the bar: its longest word under the icon."""
-        longest = longest_word(word, self.look, self.theme.type("label"), bold=True)
-        return max(self.theme.target, longest + 2 * self.theme.mm(1.2))
+        """Of a button in the bar: its word under the icon, in two lines where it is long."""
+        theme, look = self.theme, self.look
+        pixels, edges = theme.type("label"), 2 * theme.mm(1.2)
+        width: float = text_size(word, look, pixels, bold=True)[0]
+        if width > 1.3 * theme.target:
+            folded = max(width * 0.55, longest_word(word, look, pixels, bold=True)) + 1
+            if Button.is_under(word, look, folded + edges, theme.bar):
+                width = folded
+        return max(theme.target, width + edges)
 
     def _in_strip(self, strip: Box, ways: Sequence[Way], widths: Sequence[float]) -> None:
         """Beside each other to the end of the bar; the last ones narrower where there is too little room."""

@@ -13,7 +13,7 @@ from terminal.ui.screens.cards import Cards, cards_width
 from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import Row
 from terminal.ui.widgets.look import Look
-from terminal.ui.widgets.pages import Leaf, cut
+from terminal.ui.widgets.pages import Leaf, cut, evened
 from terminal.ui.widgets.surface import READ, Sheet
 from terminal.ui.widgets.text import Text, text_size
 
@@ -27,11 +27,16 @@ class _Band:
 
     block: Block | None = None
     titles: tuple[Title, ...] = ()
+    follows: bool = False
+    """After other questions, a finger's room below them."""
+    is_last: bool = False
 
     @property
     def stays(self) -> bool:
         """With what follows."""
-        return self.block is not None and (self.block.heading or self.block.title)
+        if self.block is None:
+            return not self.is_last
+        return self.block.heading or self.block.title
 
 
 class AnswerLeaves:
@@ -58,14 +63,21 @@ class AnswerLeaves:
         self._when_chosen = when_chosen
         self._bands = [_Band(block) for block in blocks if block.leads_to is None]
         titles = tuple(block.leads_to for block in blocks if block.leads_to is not None)
+        # Evenly: four stand two by two where three might.
+        bands = -(-len(titles) // self._most)
+        self._across = -(-len(titles) // bands) if bands else 1
         self._bands += [
-            _Band(titles=titles[first : first + self._across])
+            _Band(
+                titles=titles[first : first + self._across],
+                follows=first > 0,
+                is_last=first + self._across >= len(titles),
+            )
             for first in range(0, len(titles), self._across)
         ]
 
     @property
-    def _across(self) -> int:
-        """How many questions stand side by side."""
+    def _most(self) -> int:
+        """How many questions stand side by side at most."""
         if self._theme.is_tall:
             return 1
         return 2 if self._theme.is_small else 3
@@ -82,10 +94,11 @@ class AnswerLeaves:
         rest = cut(heights[begun:], later.height, self._between, self._staying(begun))
         if max(heights[begun:], default=0) > later.height:
             return []
-        following = [range(page.start + begun, page.stop + begun) for page in rest]
+        pages = [range(begun), *(range(page.start + begun, page.stop + begun) for page in rest)]
+        pages = evened(pages, heights, later.height, self._between, self._staying(0))
         return [
-            self._leaf(range(begun), first_room, codes),
-            *(self._leaf(page, room, None) for page in following),
+            self._leaf(pages[0], first_room, codes),
+            *(self._leaf(page, room, None) for page in pages[1:]),
         ]
 
     def _staying(self, begin: int) -> set[int]:
@@ -112,6 +125,11 @@ class AnswerLeaves:
         return self._theme.gap * (0.45 if self._theme.is_small else 0.6)
 
     @property
+    def _apart(self) -> float:
+        """What things to touch stand further from each other than lines of text."""
+        return max(0.0, self._theme.close - self._between)
+
+    @property
     def _indent(self) -> float:
         return self._theme.type("body") * 1.5
 
@@ -119,7 +137,8 @@ class AnswerLeaves:
         block = band.block
         if block is None:
             each = (width - self._theme.close * (self._across - 1)) / self._across
-            return max(self._row_height(title, each) for title in band.titles)
+            height = max(self._row_height(title, each) for title in band.titles)
+            return height + (self._apart if band.follows else 0)
         pixels = self._theme.type(block.role)
         width -= self._indent if block.mark else 0
         height = text_size(block.text, self._look, pixels, width=width, bold=block.bold)[1]
@@ -148,6 +167,8 @@ class AnswerLeaves:
         if band.block is not None:
             self._read(leaf, band.block, box)
             return
+        if band.follows:
+            box = box.top(self._apart)[1]
         cells = box.columns(self._across, self._theme.close, rtl=self._look.rtl)
         for title, cell in zip(band.titles, cells, strict=False):
             act = partial(self._when_chosen, title)

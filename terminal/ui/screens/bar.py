@@ -92,13 +92,13 @@ def _lay_beside(page: "Page", title: str, line: Box, places: list[_Place], besid
     discreet = page.stage.visit.is_discreet
     if discreet:  # the way out takes home's place, and leads there
         places = [place for place in places if not isinstance(place.event, Home)]
-    first, _ = _parted(page, places, line.width, beside, under=False)
+    wanted = (theme.target if discreet else _wanted(page, title, False)) + gap
+    first, _ = _parted(page, places, line.width, beside + (wanted if discreet else 0), under=False)
     free = line.width - _taken(page, first, _all_short(first))
-    beside = min(beside, free)
-    wanted = theme.target if discreet else _wanted(page, title, False)
-    if free < beside + wanted + gap:
-        title, wanted = "", theme.target if discreet else 0.0
-    between = _lay(page, first, line, beside + (wanted + gap if wanted else 0))
+    beside = min(beside, free - wanted if discreet else free)
+    if free < beside + wanted - 1:
+        title, wanted = "", 0.0
+    between = _lay(page, first, line, beside + wanted)
     if discreet or title:
         own, between = between.end(beside, gap, rtl=page.rtl)
         if discreet:

@@ -20,12 +20,19 @@ _MOST_MM: Final = 30.0
 def cards_width(links: Sequence[Link], look: Look, words: Words) -> float:
     """What a column of them asks for: the longest number, or the codes."""
     theme = look.theme
-    shown = max(text_size(link.shown, look, theme.type("label"), bold=True)[0] for link in links)
+    shown = max(text_size(link.shown, look, theme.type(_role(link, look)), bold=True)[0] for link in links)
     codes = max(least_side(link.address, theme.pixels_per_mm) for link in links)
     caption = max(
         text_size(words.say(_CAPTIONS[link.kind]), look, theme.type("small"))[0] * 0.6 for link in links
     )
     return max(shown, codes, caption, theme.mm(24)) + 2 * theme.pad
+
+
+def _role(link: Link, look: Look) -> str:
+    """A long address is set smaller, so that the text beside it keeps its room."""
+    theme = look.theme
+    wide = text_size(link.shown, look, theme.type("label"), bold=True)[0]
+    return "label" if wide <= theme.size(_MOST_MM) else "small"
 
 
 class Cards(Placed):
@@ -54,7 +61,8 @@ class Cards(Placed):
     def _lines(self, link: Link, width: float) -> float:
         """The height of the words under a code."""
         theme = self._look.theme
-        shown = text_size(link.shown, self._look, theme.type("label"), width=width, bold=True)[1]
+        role = _role(link, self._look)
+        shown = text_size(link.shown, self._look, theme.type(role), width=width, bold=True)[1]
         caption = self._words.say(_CAPTIONS[link.kind])
         return shown + text_size(caption, self._look, theme.type("small"), width=width)[1]
 
@@ -63,7 +71,9 @@ class Cards(Placed):
         if wide:
             picture, lines = cell.start(min(cell.height, theme.mm(_MOST_MM)), theme.pad, rtl=look.rtl)
         else:
-            lines, picture = cell.foot(self._lines(link, cell.width))
+            words = self._lines(link, cell.width)
+            together = min(cell.height, theme.mm(_MOST_MM) + theme.pad / 2 + words)
+            lines, picture = cell.centred(cell.width, together).foot(words, theme.pad / 2)
         side = min(picture.width, picture.height, theme.mm(_MOST_MM))
         caption = self._words.say(_CAPTIONS[link.kind])
         self.add_widget(
@@ -71,12 +81,13 @@ class Cards(Placed):
                 picture.centred(side, side), self.glass_height, link.address, name=f"{caption}: {link.shown}"
             )
         )
-        number = text_size(link.shown, look, theme.type("label"), bold=True)[1]
+        shown_as = _role(link, look)
+        number = text_size(link.shown, look, theme.type(shown_as), bold=True)[1]
         if wide:  # beside the middle of its code
             lines = lines.centred(lines.width, min(lines.height, self._lines(link, lines.width)))
         upper, lower = lines.top(number)
         for part, text, bold, role in (
-            (upper, isolate(link.shown), True, "label"),
+            (upper, isolate(link.shown), True, shown_as),
             (lower, caption, False, "small"),
         ):
             self.add_widget(

@@ -217,6 +217,15 @@ class Button(Choice):
         return max(theme.target, words + theme.pad * 1.8 + (theme.size(8) + theme.pad / 2 if icon else 0))
 
     @staticmethod
+    def is_under(text: str, look: Look, width: float, height: float) -> bool:
+        """Whether the words have room under the icon on a button so large."""
+        theme = look.theme
+        inner = width - 2 * theme.mm(0.8)
+        high = text_size(text, look, theme.type("label"), width=inner, bold=True)[1]
+        room = height - 2 * theme.mm(0.8)
+        return high <= room and room - high * 0.85 >= theme.mm(4.5)
+
+    @staticmethod
     def width_under(text: str, look: Look, *, role: str = "label") -> float:
         """As wide as its words ask for under the icon."""
         theme = look.theme

@@ -38,6 +38,35 @@ def cut(
     return pages
 
 
+def evened(
+    pages: Sequence[range],
+    heights: Sequence[float],
+    room: float,
+    gap: float,
+    stays: Collection[int] = frozenset(),
+) -> list[range]:
+    """The same pages, with no line or two alone on the last: what stands before them comes along.
+
+    The last page takes pieces from the one before it until it is a third full, or as full as that one.
+    """
+    if len(pages) < 2:
+        return list(pages)
+    *before, prior, last = pages
+
+    def taken(page: range) -> float:
+        return sum(heights[number] for number in page) + gap * (len(page) - 1)
+
+    while taken(last) < room / 3 and len(prior) > 1:
+        begin = prior.stop - 1
+        while begin - 1 > prior.start and begin - 1 in stays:
+            begin -= 1
+        less, more = range(prior.start, begin), range(begin, last.stop)
+        if not less or taken(more) > room or taken(less) < taken(more) or less[-1] in stays:
+            break
+        prior, last = less, more
+    return [*before, prior, last]
+
+
 def pager_for(look: Look, room: Box) -> Pager:
     """How pages are turned here: beside the room on a wide glass, by the hand that touches."""
     theme = look.theme
