@@ -58,7 +58,7 @@ def lay_bar(
     if theme.ways.lower:
         return _lay_lower(page, title, _places(page, back=back, home=home, urgent=urgent), strip=strip)
     line, below = page.inner.top(height or theme.bar, gap)
-    if beside:
+    if beside or (discreet and not theme.is_tall):
         return _lay_beside(
             page, title, line, _places(page, back=back, home=home, urgent=urgent), beside
         ), below
@@ -92,21 +92,28 @@ def _lay_beside(page: "Page", title: str, line: Box, places: list[_Place], besid
     discreet = page.stage.visit.is_discreet
     if discreet:  # the way out takes home's place, and leads there
         places = [place for place in places if not isinstance(place.event, Home)]
-    wanted = (theme.target if discreet else _wanted(page, title, False)) + gap
+    wanted = (_leave_width(page, alone=not beside) if discreet else _wanted(page, title, False)) + gap
     first, _ = _parted(page, places, line.width, beside + (wanted if discreet else 0), under=False)
     free = line.width - _taken(page, first, _all_short(first))
-    beside = min(beside, free - wanted if discreet else free)
+    if discreet:
+        wanted = min(wanted, free)
+    beside = max(0.0, min(beside, free - wanted if discreet else free))
     if free < beside + wanted - 1:
         title, wanted = "", 0.0
     between = _lay(page, first, line, beside + wanted)
     if discreet or title:
-        own, between = between.end(beside, gap, rtl=page.rtl)
+        own, between = between.end(beside, gap if beside else 0, rtl=page.rtl)
         if discreet:
             _lay_leave(page, between)
         else:
             _lay_title(page, title, between.inset(theme.pad / 2, 0))
         return own
     return between
+
+
+def _leave_width(page: "Page", *, alone: bool) -> float:
+    """Of the way out; with its words on one line where nothing of the screen's own is beside it."""
+    return Button.width_for(page.words.say("urgent.leave"), page.look) if alone else page.theme.target
 
 
 def _lay_leave(page: "Page", box: Box) -> None:
