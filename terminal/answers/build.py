@@ -10,8 +10,9 @@ from pathlib import Path
 
 from terminal.answers.assets import Catalogue, Language, Topic, load
 from terminal.answers.errors import AnswersError
-from terminal.answers.indexing import write_index
+from terminal.answers.indexing import write_index, write_weights
 from terminal.answers.model import FORMAT
+from terminal.answers.teaching import taught
 from terminal.errors import MissingPart
 from terminal.text.bidi import keep_numbers
 from terminal.text.thai import Marker, marker
@@ -65,6 +66,7 @@ def _write(connection: sqlite3.Connection, catalogue: Catalogue, marks: Mapping[
             row = _answer(topic, language, marks[language.tag])
             connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?, ?)", row)
     write_index(connection, catalogue)
+    write_weights(connection, *taught(catalogue))
     connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")
     connection.execute("VACUUM")

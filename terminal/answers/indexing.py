@@ -2,17 +2,22 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from terminal.answers.assets import Catalogue, Language, Text
 from terminal.answers.danger import phrase
+from terminal.answers.grams import amount, grams
 from terminal.answers.packing import pack_numbers, pack_shares
-from terminal.answers.ranking import ASKED, STEPS, SUMMARY, owned_by, told_by, weight_of
+from terminal.answers.ranking import ASKED, STEPS, SUMMARY, Weights, owned_by, told_by, weight_of
 from terminal.answers.sounds import sound
 from terminal.answers.spelling import pieces
 from terminal.answers.stems import family, plain_stem, stem
-from terminal.answers.words import both_ways, stands_in, words
+from terminal.answers.words import Word, both_ways, stands_in, words
+
+# A summary or a step is no way of asking: its pieces count so much of one.
+_TOLD: Final = 0.3
 
 
 @dataclass(slots=True)
@@ -27,6 +32,7 @@ class _Family:
     stems: dict[str, int] = field(default_factory=dict)
     asks: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     fields: dict[int, dict[int, float]] = field(default_factory=dict)
+    grams: dict[str, dict[int, float]] = field(default_factory=dict)
 
 
 def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
@@ -70,25 +76,51 @@ def _dangers(
             yield at, tuple(word for word, _ in kept.words), tuple(root for _, root in kept.words)
 
 
+def write_weights(connection: sqlite3.Connection, weights: Weights, leanings: Mapping[str, float]) -> None:
+    """What the search has learned; ``leanings`` are by the language of a family."""
+    rows = [
+        (at, *map(_rounded, pair)) for at, pair in enumerate(zip(weights.ranks, weights.ours, strict=True))
+    ]
+    connection.executemany("INSERT INTO weights VALUES (?, ?, ?)", rows)
+    numbers = connection.execute("SELECT id, language FROM families").fetchall()
+    connection.executemany(
+        "INSERT INTO leanings VALUES (?, ?)",
+        [(number, _rounded(leanings.get(language, 0.0))) for number, language in numbers],
+    )
+
+
+def _rounded(weight: float) -> float:
+    return round(weight, 4)
+
+
 def _gather(into: _Family, topic: int, text: Text, first: int) -> None:
     for ask in dict.fromkeys((text.question, *text.asks)):
         _ask(into, topic, ask, first)
-    _heard(into, topic, _numbered(into, text.summary, first), SUMMARY)
-    for step in text.steps:
-        _heard(into, topic, _numbered(into, step, first), STEPS)
+    for told, share in ((text.summary, SUMMARY), *((step, STEPS) for step in text.steps)):
+        said = words(told)
+        _heard(into, topic, _numbered(into, said, first), share)
+        _in_pieces(into, topic, said, _TOLD)
 
 
 def _ask(into: _Family, topic: int, ask: str, first: int) -> None:
-    numbers = _numbered(into, ask, first)
+    said = words(ask)
+    numbers = _numbered(into, said, first)
     if numbers:
         into.asks.append((topic, tuple(numbers)))
     _heard(into, topic, numbers, ASKED)
+    _in_pieces(into, topic, said, 1.0)
 
 
-def _numbered(into: _Family, text: str, first: int) -> list[int]:
-    """The stems of a text as numbers; new words become known."""
+def _in_pieces(into: _Family, topic: int, said: Sequence[Word], times: float) -> None:
+    for piece in grams([word for word in said if not stands_in(word, into.passed_over)]):
+        among = into.grams.setdefault(piece, {})
+        among[topic] = among.get(topic, 0.0) + times
+
+
+def _numbered(into: _Family, said: Iterable[Word], first: int) -> list[int]:
+    """The stems of some words as numbers; new ones become known."""
     numbers = []
-    for word in words(text):
+    for word in said:
         if stands_in(word, into.passed_over):
             continue
         if word.folded not in into.forms:
@@ -137,6 +169,12 @@ def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_fo
             ),
         )  # fmt: skip
     _write_forms(connection, known, first_form)
+    for piece, told in sorted(known.grams.items()):
+        held = sorted(told)
+        shares = pack_shares(amount(told[topic]) for topic in held)
+        connection.execute(
+            "INSERT INTO grams VALUES (?, ?, ?, ?)", (known.number, piece, pack_numbers(held), shares)
+        )
     for topic, numbers in dict.fromkeys(
         (topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks
     ):

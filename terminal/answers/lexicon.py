@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from terminal.answers.danger import Phrase
+from terminal.answers.grams import Coverage, coverage, grams
 from terminal.answers.packing import unpack_numbers, unpack_shares
-from terminal.answers.ranking import Evidence
+from terminal.answers.ranking import Evidence, Weights
 from terminal.answers.sounds import sound
 from terminal.answers.spelling import distance, likely, pieces, slips_allowed
 from terminal.answers.stems import plain_stem, stem
@@ -22,6 +23,8 @@ _MAX_NEAR: Final = 12
 # So many pieces of a word, the rarest, are enough to find what is like it.
 _MAX_PIECES: Final = 10
 _LIKE: Final = 0.5
+# So many pairs of a piece and a topic are counted for one query.
+_MOST_PAIRS: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Lexicon:
         self._passed_over = self._quiet(0)
         self._common = self._quiet(1)
         self.dangers = self._dangers()
+        self.weights = self._weights()
+        self.leanings: dict[int, float] = dict(read("SELECT family, ours FROM leanings", ()))
         self.stem = lru_cache(maxsize=_KEPT)(self._stem)
 
     def says_nothing(self, word: Word, family: int) -> bool:
@@ -97,6 +102,21 @@ class Lexicon:
         rows = self._read("SELECT stem FROM sounds WHERE key = ? AND family = ?", (key, family))
         return [number for (number,) in rows]
 
+    def covered(
+        self, asked: Sequence[Word], family: int, topics: int, *, unfinished: bool = False
+    ) -> Coverage:
+        """How much of the pieces of the words that say something each topic holds, of so many."""
+        said = [word for word in asked if not self.says_nothing(word, family)]
+        wanted = sorted(grams(said, unfinished=unfinished))
+        marks = ", ".join("?" * len(wanted))
+        rows = self._read(
+            f"SELECT topics, shares FROM grams WHERE family = ? AND gram IN ({marks})"  # noqa: S608
+            " ORDER BY length(topics), gram",
+            [family, *wanted],
+        )
+        known = ((unpack_numbers(held), unpack_shares(shares)) for held, shares in rows)
+        return coverage(len(wanted), known, topics, _MOST_PAIRS)
+
     def near(self, word: Word, family: int) -> list[tuple[int, int, float]]:
         """(stem, slips, likeness) of forms that are like the word; likeness is the share of common pieces.
 
@@ -143,6 +163,10 @@ class Lexicon:
         )
         said = map(Evidence, *map(unpack_shares, shares))
         return Stem(weight, dict(zip(unpack_numbers(topics), said, strict=True)))
+
+    def _weights(self) -> Weights:
+        rows = self._read("SELECT ranks, ours FROM weights ORDER BY position", ())
+        return Weights(tuple(ranks for ranks, _ in rows), tuple(ours for _, ours in rows))
 
     def _dangers(self) -> dict[int, tuple[Phrase, ...]]:
         found: dict[int, list[Phrase]] = {family: [] for family in self.languages}

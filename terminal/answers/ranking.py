@@ -1,35 +1,36 @@
-"""How well a topic answers a query: pure, from the stems matched to a score between 0 and 1."""
+"""How well a topic answers a query: pure, from what was matched to the traits that are weighed.
 
+Two sums of the same traits decide: ``Weights.ranks`` which topic is likelier than another, ``Weights.ours``
+whether the best of them is an answer at all. What each trait weighs is learned where the file is built
+(``teaching``), not set by hand.
+"""
+
+import heapq
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import mul
 from typing import Final, NamedTuple
+
+from terminal.answers.grams import Coverage
 
 # What a match counts where it stands: in a way of asking, in the summary, in the steps.
 ASKED: Final = 1.0
 SUMMARY: Final = 0.5
 STEPS: Final = 0.35
-# What the score is made of, adding up to 1: how much of the query the topic holds, how like one way of asking
-# the query is, how often the topic is asked for with its words, how seldom others are, and the one word that
-# says most.
-COVERED: Final = 0.36
-ALIKE: Final = 0.1
-TOLD: Final = 0.2
-OWNED: Final = 0.19
-TELLING: Final = 0.15
-# What no text knows of the query speaks against all topics; so does what is like a question that is not ours.
-UNKNOWN_SHARE: Final = 0.2
-NOT_OURS: Final = 0.7
-# Common words alone must be so like a way of asking.
-TOGETHER: Final = 0.6
 # What counts against likeness: words of the query that the way of asking lacks, and words that only it has.
 ONLY_QUERY: Final = 0.2
 ONLY_ASKED: Final = 0.9
 # An unknown word weighs as much as so many that a single topic speaks of; a common one as so little.
 UNKNOWN: Final = 1.2
 COMMON: Final = 0.35
-# Below it the query is not ours.
-THRESHOLD: Final = 0.29
+# So many topics, those that its words speak most for, are weighed against one another.
+_CANDIDATES: Final = 40
+# A topic leads by what it has more than so many of the best on average.
+_RUNNERS: Final = 5
+# A query of so many words is a long one.
+_LONG: Final = 6
 
 
 class Evidence(NamedTuple):
@@ -80,33 +81,83 @@ def owned_by(asks: int, all_asks: int) -> float:
     return asks / (all_asks + 0.5)
 
 
-def scores(terms: Sequence[Term], rows: Sequence[Row], foreign: int) -> dict[int, float]:
-    """What each topic scores, at most 1; ``foreign`` is the number that stands for what is not ours."""
+class Traits(NamedTuple):
+    """What is known of a topic and a query, most of it from 0 to 1; the same order as in the weights."""
+
+    covered: float  # how much of the query, by weight, the topic's texts hold
+    told: float  # how often the topic is asked for with the query's words
+    owned: float  # how seldom others are
+    telling: float  # told and owned of the one word that says most
+    alike: float  # how like one way of asking the query is
+    pieces: float  # how much of the pieces of its words the topic's texts hold
+    lead: float  # what it has more of them than the next best topics
+    doubt: float  # how unsure the language is in which the query is read
+    unknown: float  # how much of the query no text holds, by words
+    strange: float  # and by pieces of words
+    foreign: float  # how like it is, by words, to the questions that are not ours
+    foreign_pieces: float  # and by pieces
+    long: float  # how long the query is
+    foreign_long: float  # a long query that is like those
+    single: float  # whether one word is all there is
+    always: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each trait weighs."""
+
+    ranks: tuple[float, ...]
+    ours: tuple[float, ...]
+
+
+def weighed(weights: Sequence[float], traits: Traits) -> float:
+    """The sum of the weighed traits: the logarithm of the odds."""
+    return sum(map(mul, weights, traits))
+
+
+def chance(odds: float) -> float:
+    """From the logarithm of the odds to a chance between 0 and 1 (the logistic function)."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def traits(
+    terms: Sequence[Term], rows: Sequence[Row], pieces: Coverage, foreign: int, doubt: float
+) -> dict[int, Traits]:
+    """The traits of each topic (by position) that the query may mean.
+
+    ``foreign`` is the number that stands for what is not ours.
+    """
     whole = sum(term.weight for term in terms)
     if not whole:
         return {}
-    found: dict[int, float] = {}
-    telling: dict[int, float] = {}
+    said: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
     for term in terms:
         share = term.weight / whole
         for topic, word in term.topics.items():
-            said = COVERED * word.held + TOLD * word.told + OWNED * word.owned
-            found[topic] = found.get(topic, 0.0) + share * said
-            telling[topic] = max(telling.get(topic, 0.0), word.told * word.owned)
+            sums = said[topic]
+            sums[0] += share * word.held
+            sums[1] += share * word.told
+            sums[2] += share * word.owned
+            sums[3] = max(sums[3], word.told * word.owned)
     alike = _alike(terms, rows, whole)
-    for topic, likeness in alike.items():
-        found[topic] = found.get(topic, 0.0) + ALIKE * likeness
     unknown = sum(term.weight * (1 - max(term.matches.values(), default=0.0)) for term in terms) / whole
-    for topic in found:
-        found[topic] += TELLING * telling.get(topic, 0.0) - UNKNOWN_SHARE * unknown
-    against = NOT_OURS * max(0.0, found.pop(foreign, 0.0))
-    # Words that go with many matters make a query ours only together, as they do in a way of asking.
-    told = any(telling.values())
-    return {
-        topic: score - against
-        for topic, score in found.items()
-        if told or (len(terms) > 1 and alike.get(topic, 0.0) >= TOGETHER)
-    }
+    nothing = [0.0, 0.0, 0.0, 0.0]
+    not_ours = (sum(said.pop(foreign, nothing)) + alike.get(foreign, 0.0)) / 5
+    topics = {topic: share for topic, share in pieces.topics.items() if topic != foreign}
+    best = heapq.nlargest(_RUNNERS + 1, topics.values())
+    long = min(1.0, len(terms) / _LONG)
+    chosen = {*heapq.nlargest(_CANDIDATES, said, key=lambda topic: (sum(said[topic]), -topic))}
+    chosen.update(heapq.nlargest(_RUNNERS, topics, key=lambda topic: (topics[topic], -topic)))
+    found = {}
+    for topic in sorted(chosen):
+        own = topics.get(topic, 0.0)
+        others = (sum(best) - own) / _RUNNERS
+        found[topic] = Traits(
+            *said.get(topic, nothing), alike.get(topic, 0.0), own, own - others, doubt, unknown,
+            pieces.strange, not_ours, pieces.topics.get(foreign, 0.0), long, long * not_ours,
+            float(len(terms) == 1),
+        )  # fmt: skip
+    return found
 
 
 def _alike(terms: Sequence[Term], rows: Sequence[Row], whole: float) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from terminal.answers.grams import Coverage
 from terminal.answers.lexicon import Lexicon
 from terminal.answers.ranking import Evidence, Term, weight_of
 from terminal.answers.spelling import slips_allowed
@@ -96,6 +97,10 @@ class Reading:
             if other in families or self._lexicon.says_nothing(word, other):
                 return other
         return None
+
+    def covered(self, asked: Sequence[Word], *, unfinished: bool) -> Coverage:
+        """How much of the pieces of the words each topic holds."""
+        return self._lexicon.covered(asked, self._family, self._topics + 1, unfinished=unfinished)
 
     def _mended(self, word: Word) -> dict[int, float]:
         """What a word may mean that no text holds: a compound, a slip, a likeness, other letters."""

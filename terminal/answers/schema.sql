@@ -83,6 +83,24 @@ CREATE TABLE pieces (
     PRIMARY KEY (family, piece)
 ) STRICT, WITHOUT ROWID;
 
+-- Pieces of words (terminal.answers.grams) with the topics that hold them, and what they count for each.
+CREATE TABLE grams (
+    family INTEGER NOT NULL REFERENCES families (id),
+    gram   TEXT NOT NULL,
+    topics BLOB NOT NULL,
+    shares BLOB NOT NULL,
+    PRIMARY KEY (family, gram)
+) STRICT, WITHOUT ROWID;
+
+-- What each trait of a topic weighs (terminal.answers.ranking.Traits, in their order), as it was learned
+-- (terminal.answers.teaching), and what a language adds to the chance that a query in it is ours.
+CREATE TABLE weights (
+    position INTEGER PRIMARY KEY,
+    ranks    REAL NOT NULL,
+    ours     REAL NOT NULL
+) STRICT;
+CREATE TABLE leanings (family INTEGER PRIMARY KEY REFERENCES families (id), ours REAL NOT NULL) STRICT;
+
 -- Stems of words in other letters than Latin ones, by what is heard of them (terminal.answers.sounds).
 CREATE TABLE sounds (
     key    TEXT NOT NULL,
