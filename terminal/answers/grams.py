@@ -1,8 +1,8 @@
 """Pieces of words: what is left alike of two words when one is misspelt, bent or part of a longer one.
 
 A topic is weighed by pieces as BM25 weighs documents by words (Robertson and Zaragoza, The Probabilistic
-Relevance Framework, 2009): a piece counts by how few topics hold it, and by how often a topic's ways of asking
-do, with a ceiling, n / (n + k1) with k1 = 1; and as all topics are about as long, without their length (b = 0).
+Relevance Framework, 2009): a piece counts by how few topics hold it, and by how often a topic's ways of
+asking do, with a ceiling, n / (n + k1) with k1 = 1. Topics are about as long as one another: b = 0.
 """
 
 import math
@@ -47,7 +47,7 @@ def amount(times: float) -> float:
 
 
 def rarity(topics: int, all_topics: int) -> float:
-    """What a piece counts by how few topics hold it: the inverse document frequency of BM25, never below 0."""
+    """What a piece counts by how few topics hold it: BM25's inverse document frequency, above 0."""
     return math.log(1 + (all_topics - topics + 0.5) / (topics + 0.5))
 
 

@@ -169,9 +169,9 @@ def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_fo
             ),
         )  # fmt: skip
     _write_forms(connection, known, first_form)
-    for piece, told in sorted(known.grams.items()):
-        held = sorted(told)
-        shares = pack_shares(amount(told[topic]) for topic in held)
+    for piece, times in sorted(known.grams.items()):
+        held = sorted(times)
+        shares = pack_shares(amount(times[topic]) for topic in held)
         connection.execute(
             "INSERT INTO grams VALUES (?, ?, ?, ?)", (known.number, piece, pack_numbers(held), shares)
         )

@@ -1,8 +1,8 @@
 """Logistic regression: weights that tell two kinds of samples apart.
 
 Newton's method on the penalized likelihood (Hastie, Tibshirani and Friedman, The Elements of Statistical
-Learning, 4.4.1 and 3.4.1): the penalty draws each weight to what was believed before, so that few samples change
-little and none nothing.
+Learning, 4.4.1 and 3.4.1): the penalty draws each weight to what was believed before, so that few samples
+change little and none nothing.
 """
 
 from collections.abc import Sequence

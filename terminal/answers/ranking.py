@@ -31,6 +31,8 @@ _CANDIDATES: Final = 40
 _RUNNERS: Final = 5
 # A query of so many words is a long one.
 _LONG: Final = 6
+# Covered, told, owned, telling.
+_NOTHING: Final = [0.0, 0.0, 0.0, 0.0]
 
 
 class Evidence(NamedTuple):
@@ -112,7 +114,8 @@ class Weights:
 
 def weighed(weights: Sequence[float], traits: Traits) -> float:
     """The sum of the weighed traits: the logarithm of the odds."""
-    return sum(map(mul, weights, traits))
+    total: float = sum(map(mul, weights, traits))
+    return total
 
 
 def chance(odds: float) -> float:
@@ -130,7 +133,7 @@ def traits(
     whole = sum(term.weight for term in terms)
     if not whole:
         return {}
-    said: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
+    said: dict[int, list[float]] = defaultdict(_NOTHING.copy)
     for term in terms:
         share = term.weight / whole
         for topic, word in term.topics.items():
@@ -141,8 +144,7 @@ def traits(
             sums[3] = max(sums[3], word.told * word.owned)
     alike = _alike(terms, rows, whole)
     unknown = sum(term.weight * (1 - max(term.matches.values(), default=0.0)) for term in terms) / whole
-    nothing = [0.0, 0.0, 0.0, 0.0]
-    not_ours = (sum(said.pop(foreign, nothing)) + alike.get(foreign, 0.0)) / 5
+    not_ours = (sum(said.pop(foreign, _NOTHING)) + alike.get(foreign, 0.0)) / 5
     topics = {topic: share for topic, share in pieces.topics.items() if topic != foreign}
     best = heapq.nlargest(_RUNNERS + 1, topics.values())
     long = min(1.0, len(terms) / _LONG)
@@ -152,8 +154,9 @@ def traits(
     for topic in sorted(chosen):
         own = topics.get(topic, 0.0)
         others = (sum(best) - own) / _RUNNERS
+        covered, told, owned, telling = said.get(topic, _NOTHING)
         found[topic] = Traits(
-            *said.get(topic, nothing), alike.get(topic, 0.0), own, own - others, doubt, unknown,
+            covered, told, owned, telling, alike.get(topic, 0.0), own, own - others, doubt, unknown,
             pieces.strange, not_ours, pieces.topics.get(foreign, 0.0), long, long * not_ours,
             float(len(terms) == 1),
         )  # fmt: skip

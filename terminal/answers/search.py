@@ -37,6 +37,11 @@ class Search:
         self._families = {language: number for number, language in self._lexicon.languages.items()}
         self._topics = [str(identity) for (identity,) in read("SELECT id FROM topics ORDER BY position", ())]
 
+    @property
+    def languages(self) -> Mapping[int, str]:
+        """The languages by the numbers of their families."""
+        return self._lexicon.languages
+
     def topics(self, query: str, language: str, limit: int) -> list[tuple[str, float]]:
         """(topic, score) best first; empty where the query is not ours. The last word may be unfinished."""
         query = query[:_MAX_LETTERS]

@@ -1,16 +1,16 @@
 """What the search learns where the file is built: which topic is likelier, and what is not ours.
 
-Some ways of asking, and some questions that are not ours, are held out; an index is made of the others, and asked
-with those. By what it finds, two weightings are learned (``learning``): one that puts the right topic above the
-others, and one that tells queries that are ours from those that are not, and from nonsense. The second has a
-leaning for each language, drawn to the mean of all, and is set so that it refuses ``REFUSED`` of the held-out
-questions that are not ours. Nothing is typed in but what is believed without any sample.
+Some ways of asking, and some questions that are not ours, are held out; an index is made of the others, and
+asked with those. By what it finds, two weightings are learned (``learning``): one that puts the right topic
+above the others, and one that tells queries that are ours from those that are not, and from nonsense. The
+second has a leaning for each language, drawn to the mean of all, and is set so that it refuses ``REFUSED`` of
+the held-out questions that are not ours. What is believed without any sample is all that is typed in.
 """
 
 import random
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from importlib import resources
@@ -21,7 +21,6 @@ from terminal.answers.indexing import write_index, write_weights
 from terminal.answers.learning import Sample, learned
 from terminal.answers.ranking import Traits, Weights, weighed
 from terminal.answers.search import Search
-from terminal.answers.stems import family
 from terminal.answers.words import folded
 
 # The share of foreign questions to be refused; the aim is 0.85, and new ones are harder than held-out ones.
@@ -36,12 +35,17 @@ _NONSENSE: Final = 6
 _WRONG: Final = 4
 # How much is needed to move a weight from what is believed, and a language from the others.
 _STUBBORN: Final = 1.0
-_LEANING: Final = 3.0
+_LEANING: Final = 0.3
+# A topic is found where it stands among the first.
+_FIRST: Final = 3
 # What is believed before: rounded from what was learned of our own answers.
 BELIEVED: Final = Weights(
     ranks=tuple(Traits(1.5, -2.8, 2.0, 1.2, 1.9, 0.5, 6.5, -1.4, 0, 0, 0, 0, 0, 0, 0, -3.5)),
     ours=tuple(Traits(1.6, 1.6, -2.9, 0.7, 2.2, 6, 0, 0.7, -0.9, -0.7, -4, -5, -0.2, -2, 1.9, -2.1)),
 )
+
+# What a search judges of a query: by topic, the family that reads it best, and the traits.
+_Judged = Mapping[int, tuple[int, Traits]]
 
 
 class _Case(NamedTuple):
@@ -66,57 +70,48 @@ def taught(catalogue: Catalogue) -> tuple[Weights, dict[str, float]]:
         write_weights(connection, BELIEVED, {})
         search = Search(lambda query, values: connection.execute(query, values).fetchall())
         asked = [(case, search.judged(f"{case.query} ", case.language)) for case in _held(catalogue)]
-    found = [(case, {at: own for at, (_, own) in judged.items()}) for case, judged in asked if judged]
-    ranks = learned(
-        [sample for case, topics in found for sample in _ranked(case, topics)], BELIEVED.ranks, _STUBBORN
-    )
-    return _told_apart(tuple(ranks), found)
+    found = [(case, judged) for case, judged in asked if judged]
+    samples = [sample for case, judged in found for sample in _ranked(case, judged)]
+    ranks = learned(samples, BELIEVED.ranks, _STUBBORN)
+    return _told_apart(tuple(ranks), found, search.languages)
 
 
 def _told_apart(
-    ranks: tuple[float, ...], found: Sequence[tuple[_Case, dict[int, Traits]]]
+    ranks: tuple[float, ...], found: Sequence[tuple[_Case, _Judged]], languages: Mapping[int, str]
 ) -> tuple[Weights, dict[str, float]]:
-    best = []
-    for case, topics in found:
-        chosen = max(topics, key=lambda at: (weighed(ranks, topics[at]), -at))
+    best: list[tuple[int, Traits, bool]] = []
+    for case, judged in found:
+        first = _likeliest(ranks, judged)[:_FIRST]
         # What the ranking has wrong says nothing of what is ours.
-        if case.topic is None or case.topic in _first(ranks, topics):
-            best.append((case, topics[chosen]))
-    languages = sorted({family(case.language) for case, _ in best})
-    ours = sum(case.topic is not None for case, _ in best)
+        if case.topic is None or case.topic in first:
+            best.append((*judged[first[0]], case.topic is not None))
+    ours = sum(good for _, _, good in best)
     even = max(1.0, ours / max(1, len(best) - ours))
     # A leaning is the weight of a trait that only one language has, scaled to be the harder to move.
-    scale = _STUBBORN / _LEANING**0.5
     samples = [
-        Sample(
-            (*own, *(scale * (family(case.language) == each) for each in languages)),
-            case.topic is not None,
-            1.0 if case.topic is not None else even,
-        )
-        for case, own in best
+        Sample((*own, *(_LEANING * (reader == each) for each in languages)), good, 1.0 if good else even)
+        for reader, own, good in best
     ]
     weights = learned(samples, (*BELIEVED.ours, *(0.0 for _ in languages)), _STUBBORN)
     told = weights[: len(BELIEVED.ours)]
-    leanings = {each: scale * weight for each, weight in zip(languages, weights[len(told) :], strict=True)}
-    foreign = sorted(
-        weighed(told, own) + leanings[family(case.language)] for case, own in best if case.topic is None
-    )
+    leanings = {each: _LEANING * by for each, by in zip(languages, weights[len(told) :], strict=True)}
+    foreign = sorted(weighed(told, own) + leanings[reader] for reader, own, good in best if not good)
     if foreign:
         told[-1] -= foreign[min(len(foreign) - 1, int(REFUSED * len(foreign)))]
-    return Weights(ranks, tuple(told)), leanings
+    named = {language: leanings[each] for each, language in languages.items()}
+    return Weights(ranks, tuple(told)), named
 
 
-def _first(ranks: Sequence[float], topics: dict[int, Traits]) -> list[int]:
-    return sorted(topics, key=lambda at: (-weighed(ranks, topics[at]), at))[:3]
+def _likeliest(ranks: Sequence[float], judged: _Judged) -> list[int]:
+    return sorted(judged, key=lambda at: (-weighed(ranks, judged[at][1]), at))
 
 
-def _ranked(case: _Case, topics: dict[int, Traits]) -> Iterator[Sample]:
-    likeliest = sorted(topics, key=lambda at: (-weighed(BELIEVED.ranks, topics[at]), at))
-    for at in likeliest[:_WRONG]:
+def _ranked(case: _Case, judged: _Judged) -> Iterator[Sample]:
+    for at in _likeliest(BELIEVED.ranks, judged)[:_WRONG]:
         if at != case.topic:
-            yield Sample(topics[at], good=False)
-    if case.topic in topics:
-        yield Sample(topics[case.topic], good=True)
+            yield Sample(judged[at][1], good=False)
+    if case.topic in judged:
+        yield Sample(judged[case.topic][1], good=True)
 
 
 def _is_held(text: str, one_in: int) -> bool:
@@ -139,21 +134,21 @@ def _rest(language: Language) -> Language:
 
 def _held(catalogue: Catalogue) -> Iterator[_Case]:
     for language in catalogue.languages:
-        chance = random.Random(language.tag)
+        draw = random.Random(language.tag)  # noqa: S311 - the same each time
         own = [
             _Case(language.tag, ask, at)
             for at, topic in enumerate(catalogue.topics)
             for ask in language.texts[topic.id].asks
             if _is_held(ask, _ONE_ASK_IN)
         ]
-        yield from chance.sample(own, min(len(own), _ENOUGH))
+        yield from draw.sample(own, min(len(own), _ENOUGH))
         for ask in language.not_ours:
             if _is_held(ask, _ONE_FOREIGN_IN):
                 yield _Case(language.tag, ask, None)
         if language.not_ours:
             for letters in ("abcdefghijklmnopqrstuvwxyz", _letters(language)):
                 for _ in range(_NONSENSE // 2):
-                    word = "".join(chance.choices(letters, k=chance.randint(4, 9)))
+                    word = "".join(draw.choices(letters, k=draw.randint(4, 9)))
                     yield _Case(language.tag, word, None)
 
 
