@@ -23,6 +23,7 @@ _MAX_NEAR: Final = 12
 # So many pieces of a word, the rarest, are enough to find what is like it.
 _MAX_PIECES: Final = 10
 _LIKE: Final = 0.5
+_SMALLEST: Final = 3
 # So many pairs of a piece and a topic are counted for one query.
 _MOST_PAIRS: Final = 8_000
 
@@ -101,6 +102,19 @@ class Lexicon:
             return []
         rows = self._read("SELECT stem FROM sounds WHERE key = ? AND family = ?", (key, family))
         return [number for (number,) in rows]
+
+    def familiar(self, word: Word) -> float:
+        """How much like a word of any language it is: the share of its pieces that some word has."""
+        wanted = [piece for piece in sorted(grams([word])) if len(piece) == _SMALLEST]
+        if not wanted:
+            return 0.0
+        marks = ", ".join("?" * len(wanted))
+        families = ", ".join("?" * len(self.languages))
+        ((known,),) = self._read(
+            f"SELECT count(DISTINCT gram) FROM grams WHERE family IN ({families}) AND gram IN ({marks})",  # noqa: S608
+            [*self.languages, *wanted],
+        )
+        return float(known / len(wanted))
 
     def covered(
         self, asked: Sequence[Word], family: int, topics: int, *, unfinished: bool = False

@@ -120,8 +120,10 @@ class Reading:
             else:
                 may_mean(number, _LIKE * likeness)
         if not found:
+            # 'qwerty' has the consonants of some word, but is like none.
+            credit = _HEARD * self._lexicon.familiar(word) ** 2
             for number in self._lexicon.heard(word, self._family):
-                may_mean(number, _HEARD)
+                may_mean(number, credit)
         return found
 
     def _weighed(self, matches: dict[int, float], *, common: bool) -> Term:

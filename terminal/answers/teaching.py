@@ -110,7 +110,7 @@ def _ranked(case: _Case, judged: _Judged) -> Iterator[Sample]:
     for at in _likeliest(BELIEVED.ranks, judged)[:_WRONG]:
         if at != case.topic:
             yield Sample(judged[at][1], good=False)
-    if case.topic in judged:
+    if case.topic is not None and case.topic in judged:
         yield Sample(judged[case.topic][1], good=True)
 
 

@@ -1,25 +1,24 @@
-"""The score, from matches alone."""
+"""What is known of a topic and a query, from matches alone."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from terminal.answers.grams import Coverage
 from terminal.answers.ranking import (
-    ALIKE,
     COMMON,
-    COVERED,
-    OWNED,
-    TELLING,
-    THRESHOLD,
-    TOLD,
     Evidence,
     Row,
     Term,
+    Traits,
+    chance,
     owned_by,
-    scores,
     told_by,
+    traits,
+    weighed,
     weight_of,
 )
+from terminal.answers.teaching import BELIEVED
 
 FOREIGN = 9
 SURE = Evidence(1.0, 1.0, 1.0)
@@ -33,57 +32,74 @@ def row(topic: int, *stems: int) -> Row:
     return Row(topic, frozenset(stems), 3.0 * len(stems))
 
 
-def best(found: dict[int, float]) -> int:
-    return max(found, key=lambda topic: found[topic])
+def judged(
+    terms: list[Term], rows: list[Row] | None = None, pieces: dict[int, float] | None = None
+) -> dict[int, Traits]:
+    return traits(terms, rows or [], Coverage(pieces or {}, 0.0), FOREIGN, 0.0)
+
+
+def best(found: dict[int, Traits]) -> int:
+    return max(found, key=lambda topic: weighed(BELIEVED.ranks, found[topic]))
 
 
 UNKNOWN_WORD = Term(weight_of(0, 51), {})
 
 
-def test_what_the_score_is_made_of_adds_up_to_one() -> None:
-    assert pytest.approx(1.0) == COVERED + ALIKE + TOLD + OWNED + TELLING
-    assert scores([term(1, {0: SURE})], [row(0, 1)], FOREIGN) == {0: pytest.approx(1.0)}
+def test_a_topic_that_answers_wholly_has_all_that_speaks_for_it_and_nothing_against() -> None:
+    found = judged([term(1, {0: SURE})], [row(0, 1)], {0: 1.0})[0]
+    assert found[:7] == pytest.approx((1, 1, 1, 1, 1, 1, 1))
+    assert found[7:15] == pytest.approx((0, 0, 0, 0, 0, 1 / 6, 0, 1))
 
 
 def test_a_telling_word_is_found_in_a_sentence() -> None:
     chatter = [Term(1.0, {number: 1.0}, {2: Evidence(1.0, 0.5, 0.1)}) for number in (1, 2, 3)]
-    found = scores([*chatter, term(4, {0: SURE})], [row(0, 4)], FOREIGN)
-    assert best(found) == 0
-    assert found[0] >= THRESHOLD
+    assert best(judged([*chatter, term(4, {0: SURE})], [row(0, 4)])) == 0
 
 
 def test_the_more_of_the_query_the_better() -> None:
     rent = {0: Evidence(1, 0.5, 0.5), 1: Evidence(1, 0.5, 0.5)}
-    assert best(scores([term(1, {1: Evidence(1, 0.5, 0.9)}), term(2, rent)], [], FOREIGN)) == 1
+    assert best(judged([term(1, {1: Evidence(1, 0.5, 0.9)}), term(2, rent)])) == 1
 
 
 def test_a_way_of_asking_counts_more_than_a_step() -> None:
     said = {0: Evidence(0.35, 0, 0), 1: Evidence(1, 0.5, 0.6)}
-    assert best(scores([term(1, said)], [row(1, 1)], FOREIGN)) == 1
+    assert best(judged([term(1, said)], [row(1, 1)])) == 1
 
 
 def test_the_way_of_asking_that_says_no_more_is_most_alike() -> None:
     said = {0: Evidence(1, 0.5, 0.5), 1: Evidence(1, 0.5, 0.5)}
-    assert best(scores([term(1, said)], [row(0, 1, 2, 3), row(1, 1)], FOREIGN)) == 1
+    found = judged([term(1, said)], [row(0, 1, 2, 3), row(1, 1)])
+    assert found[1].alike > found[0].alike
+    assert best(found) == 1
 
 
-def test_unknown_words_speak_against_all_topics() -> None:
+def test_pieces_alone_may_find_a_topic_and_the_first_leads() -> None:
+    found = judged([UNKNOWN_WORD], pieces={3: 0.6, 4: 0.2, FOREIGN: 0.9})
+    assert found.keys() == {3, 4}
+    assert found[3].lead > found[4].lead
+    assert found[3].foreign_pieces == 0.9
+    assert best(found) == 3
+
+
+def test_unknown_words_and_what_is_like_a_question_that_is_not_ours_speak_against_all_topics() -> None:
     said = {0: Evidence(1, 0.5, 0.5)}
-    alone = scores([term(1, said)], [], FOREIGN)[0]
-    assert scores([term(1, said), UNKNOWN_WORD, UNKNOWN_WORD], [], FOREIGN)[0] < THRESHOLD < alone
-
-
-def test_what_is_like_a_question_that_is_not_ours_is_not_ours() -> None:
-    said = {0: Evidence(1, 0.5, 0.4)}
-    assert scores([term(1, said)], [], FOREIGN)[0] >= THRESHOLD
-    against = scores([term(1, {**said, FOREIGN: Evidence(1, 0.7, 0.6)})], [row(FOREIGN, 1)], FOREIGN)
-    assert against[0] < THRESHOLD
-    assert FOREIGN not in against
+    alone = judged([term(1, said)])[0]
+    unknown = judged([term(1, said), UNKNOWN_WORD, UNKNOWN_WORD])[0]
+    against = judged([term(1, {**said, FOREIGN: SURE})], [row(FOREIGN, 1)])
+    assert against.keys() == {0}
+    for worse in (unknown, against[0]):
+        assert weighed(BELIEVED.ours, worse) < weighed(BELIEVED.ours, alone)
 
 
 def test_nothing_asked_is_nothing_found() -> None:
-    assert scores([], [], FOREIGN) == {}
-    assert scores([UNKNOWN_WORD], [], FOREIGN) == {}
+    assert judged([]) == {}
+    assert judged([UNKNOWN_WORD]) == {}
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
+def test_odds_become_a_chance_in_their_order(one: float, other: float) -> None:
+    assert 0 < chance(one) < 1
+    assert (chance(one) <= chance(other)) or one > other
 
 
 def test_a_word_says_more_the_oftener_and_the_more_alone_it_is_asked() -> None:
@@ -106,13 +122,16 @@ shares = st.floats(0, 1)
         )
     ),
     st.lists(st.tuples(st.integers(0, 3), st.sets(st.integers(0, 5), min_size=1))),
+    st.dictionaries(st.integers(0, 9), shares),
 )
-def test_no_score_is_above_1(
-    words: list[tuple[int, float, dict[int, tuple[float, float, float]]]], asked: list[tuple[int, set[int]]]
+def test_every_trait_is_a_share(
+    words: list[tuple[int, float, dict[int, tuple[float, float, float]]]],
+    asked: list[tuple[int, set[int]]],
+    pieces: dict[int, float],
 ) -> None:
     terms = [
         term(stem, {topic: Evidence(*said) for topic, said in topics.items()}, credit)
         for stem, credit, topics in words
     ]
-    found = scores(terms, [row(topic, *stems) for topic, stems in asked], FOREIGN)
-    assert all(score <= 1 + 1e-9 for score in found.values())
+    for found in judged(terms, [row(topic, *stems) for topic, stems in asked], pieces).values():
+        assert all(-1 - 1e-9 <= trait <= 1 + 1e-9 for trait in found)
