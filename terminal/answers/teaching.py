@@ -21,7 +21,7 @@ from terminal.answers.indexing import write_index, write_weights
 from terminal.answers.learning import Sample, learned
 from terminal.answers.ranking import Traits, Weights, weighed
 from terminal.answers.search import Search
-from terminal.answers.words import folded
+from terminal.answers.words import folded, has_thai, words
 
 # The share of foreign questions to be refused; the aim is 0.85, and new ones are harder than held-out ones.
 REFUSED: Final = 0.88
@@ -31,6 +31,8 @@ _ONE_FOREIGN_IN: Final = 3
 # So many ways of asking of a language are enough, and so many words of nonsense.
 _ENOUGH: Final = 120
 _NONSENSE: Final = 6
+# So many words of foreign questions are asked alone.
+_ALONE: Final = 12
 # The likeliest wrong topics teach most.
 _WRONG: Final = 4
 # How much is needed to move a weight from what is believed, and a language from the others.
@@ -49,11 +51,12 @@ _Judged = Mapping[int, tuple[int, Traits]]
 
 
 class _Case(NamedTuple):
-    """A held-out query; its topic by position, None where it is not ours."""
+    """A held-out query; its topic by position, None where it is not ours; ``made``: nobody would ask so."""
 
     language: str
     query: str
     topic: int | None
+    made: bool = False
 
 
 def taught(catalogue: Catalogue) -> tuple[Weights, dict[str, float]]:
@@ -79,23 +82,27 @@ def taught(catalogue: Catalogue) -> tuple[Weights, dict[str, float]]:
 def _told_apart(
     ranks: tuple[float, ...], found: Sequence[tuple[_Case, _Judged]], languages: Mapping[int, str]
 ) -> tuple[Weights, dict[str, float]]:
-    best: list[tuple[int, Traits, bool]] = []
+    best: list[tuple[int, Traits, _Case]] = []
     for case, judged in found:
         first = _likeliest(ranks, judged)[:_FIRST]
         # What the ranking has wrong says nothing of what is ours.
         if case.topic is None or case.topic in first:
-            best.append((*judged[first[0]], case.topic is not None))
-    ours = sum(good for _, _, good in best)
+            best.append((*judged[first[0]], case))
+    ours = sum(case.topic is not None for _, _, case in best)
     even = max(1.0, ours / max(1, len(best) - ours))
     # A leaning is the weight of a trait that only one language has, scaled to be the harder to move.
     samples = [
         Sample((*own, *(_LEANING * (reader == each) for each in languages)), good, 1.0 if good else even)
-        for reader, own, good in best
+        for reader, own, good in ((reader, own, case.topic is not None) for reader, own, case in best)
     ]
     weights = learned(samples, (*BELIEVED.ours, *(0.0 for _ in languages)), _STUBBORN)
     told = weights[: len(BELIEVED.ours)]
     leanings = {each: _LEANING * by for each, by in zip(languages, weights[len(told) :], strict=True)}
-    foreign = sorted(weighed(told, own) + leanings[reader] for reader, own, good in best if not good)
+    foreign = sorted(
+        weighed(told, own) + leanings[reader]
+        for reader, own, case in best
+        if case.topic is None and not case.made
+    )
     if foreign:
         told[-1] -= foreign[min(len(foreign) - 1, int(REFUSED * len(foreign)))]
     named = {language: leanings[each] for each, language in languages.items()}
@@ -142,14 +149,28 @@ def _held(catalogue: Catalogue) -> Iterator[_Case]:
             if _is_held(ask, _ONE_ASK_IN)
         ]
         yield from draw.sample(own, min(len(own), _ENOUGH))
-        for ask in language.not_ours:
-            if _is_held(ask, _ONE_FOREIGN_IN):
-                yield _Case(language.tag, ask, None)
+        foreign = [ask for ask in language.not_ours if _is_held(ask, _ONE_FOREIGN_IN)]
+        alone = _foreign_words(language, foreign)
+        yield from (_Case(language.tag, ask, None) for ask in foreign)
+        for word in draw.sample(alone, min(len(alone), _ALONE)):
+            yield _Case(language.tag, word, None, made=True)
         if language.not_ours:
             for letters in ("abcdefghijklmnopqrstuvwxyz", _letters(language)):
                 for _ in range(_NONSENSE // 2):
                     word = "".join(draw.choices(letters, k=draw.randint(4, 9)))
-                    yield _Case(language.tag, word, None)
+                    yield _Case(language.tag, word, None, made=True)
+
+
+def _foreign_words(language: Language, asks: Sequence[str]) -> list[str]:
+    """The words of some foreign questions that no topic is asked for with."""
+    ours = {word for text in language.texts.values() for ask in text.asks for word in folded(ask)}
+    found = {
+        word.written
+        for ask in asks
+        for word in words(ask)
+        if word.folded not in ours and not has_thai(word.folded)
+    }
+    return sorted(found - language.passed_over - language.common)
 
 
 def _letters(language: Language) -> str:
