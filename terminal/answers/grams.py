@@ -8,11 +8,14 @@ asking do, with a ceiling, n / (n + k1) with k1 = 1. Topics are about as long as
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from terminal.answers.words import Word, has_thai
 
 _SIZES: Final = (3, 4)
+# So many words are kept with their pieces.
+_KEPT: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,15 @@ def grams(asked: Sequence[Word], *, unfinished: bool = False) -> set[str]:
             if not last and asked[at + 1].folded.startswith(word.folded[1:]):
                 found.add(word.folded + asked[at + 1].folded[-1])
             continue
-        marked = f"^{word.folded}" if unfinished and last else f"^{word.folded}$"
-        found.update(
-            marked[begin : begin + size] for size in _SIZES for begin in range(len(marked) - size + 1)
-        )
+        found |= _pieces(f"^{word.folded}" if unfinished and last else f"^{word.folded}$")
     return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _pieces(marked: str) -> frozenset[str]:
+    return frozenset(
+        marked[begin : begin + size] for size in _SIZES for begin in range(len(marked) - size + 1)
+    )
 
 
 def amount(times: float) -> float:

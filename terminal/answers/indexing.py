@@ -2,85 +2,49 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
 
-from terminal.answers.assets import Catalogue, Language, Text
+from terminal.answers.assets import Catalogue, Language
 from terminal.answers.danger import phrase
-from terminal.answers.grams import amount, grams
+from terminal.answers.gathering import Gathered
+from terminal.answers.grams import amount
 from terminal.answers.packing import pack_numbers, pack_shares
-from terminal.answers.ranking import ASKED, STEPS, SUMMARY, Weights, owned_by, told_by, weight_of
+from terminal.answers.ranking import Weights, owned_by, told_by, weight_of
 from terminal.answers.sounds import sound
 from terminal.answers.spelling import pieces
-from terminal.answers.stems import family, plain_stem, stem
-from terminal.answers.words import Word, both_ways, stands_in, words
-
-# A summary or a step is no way of asking: its pieces count so much of one.
-_TOLD: Final = 0.3
-
-
-@dataclass(slots=True)
-class _Family:
-    """What is gathered of one language: stems are numbers that count over all languages."""
-
-    number: int
-    language: str
-    passed_over: frozenset[str]
-    common: frozenset[str]
-    forms: dict[str, int] = field(default_factory=dict)
-    stems: dict[str, int] = field(default_factory=dict)
-    asks: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    fields: dict[int, dict[int, float]] = field(default_factory=dict)
-    grams: dict[str, dict[int, float]] = field(default_factory=dict)
+from terminal.answers.stems import family
 
 
 def write_index(connection: sqlite3.Connection, catalogue: Catalogue) -> None:
-    """Fills the tables of the search from all languages."""
-    tags: dict[str, list[str]] = defaultdict(list)
+    """Fills the tables of the search from all languages, but for what is learned."""
+    spoken: dict[str, list[Language]] = defaultdict(list)
     for language in catalogue.languages:
-        tags[family(language.tag)].append(language.tag)
-    stems = 0
-    forms = 0
-    for number, spoken in enumerate(sorted(tags)):
-        chosen = [language for language in catalogue.languages if language.tag in tags[spoken]]
-        gathered = _Family(
-            number,
-            spoken,
-            both_ways(word for language in chosen for word in language.passed_over),
-            both_ways(word for language in chosen for word in language.common),
-        )
+        spoken[family(language.tag)].append(language)
+    foreign = len(catalogue.topics)
+    stems = forms = 0
+    for number, (name, chosen) in enumerate(sorted(spoken.items())):
+        known = Gathered(name, chosen, stems)
         for at, topic in enumerate(catalogue.topics):
-            for language in chosen:
-                _gather(gathered, at, language.texts[topic.id], stems)
-        for ask in dict.fromkeys(ask for language in chosen for ask in language.not_ours):
-            _ask(gathered, len(catalogue.topics), ask, stems)
-        _write(connection, gathered, len(catalogue.topics), forms)
-        stems += len(gathered.fields)
-        forms += len(gathered.forms)
-        told = [
-            (number, at, " ".join(folded), " ".join(roots))
-            for at, folded, roots in dict.fromkeys(_dangers(catalogue, chosen, spoken))
-        ]
-        connection.executemany("INSERT INTO dangers VALUES (?, ?, ?, ?)", told)
+            known.hear(at, [language.texts[topic.id] for language in chosen])
+        known.hear_asked(foreign, [ask for language in chosen for ask in language.not_ours])
+        connection.execute("INSERT INTO families VALUES (?, ?)", (number, name))
+        _write_stems(connection, number, known, foreign)
+        _write_forms(connection, number, known, forms)
+        _write_grams(connection, number, known)
+        stems += len(known.fields)
+        forms += len(known.forms)
+        dangers = dict.fromkeys(_dangers(catalogue, chosen, name))
+        connection.executemany(
+            "INSERT INTO dangers VALUES (?, ?, ?, ?)",
+            [(number, at, " ".join(folded), " ".join(roots)) for at, folded, roots in dangers],
+        )
     connection.execute("INSERT INTO asks (asks) VALUES ('optimize')")
-
-
-def _dangers(
-    catalogue: Catalogue, chosen: Iterable[Language], spoken: str
-) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
-    """(topic, words, stems) of each phrase of danger."""
-    for at, topic in enumerate(catalogue.topics):
-        for text in (text for language in chosen for text in language.urgent.get(topic.id, ())):
-            kept = phrase(at, text, spoken)
-            yield at, tuple(word for word, _ in kept.words), tuple(root for _, root in kept.words)
 
 
 def write_weights(connection: sqlite3.Connection, weights: Weights, leanings: Mapping[str, float]) -> None:
     """What the search has learned; ``leanings`` are by the language of a family."""
-    rows = [
-        (at, *map(_rounded, pair)) for at, pair in enumerate(zip(weights.ranks, weights.ours, strict=True))
-    ]
+    pairs = zip(weights.ranks, weights.ours, strict=True)
+    rows = [(at, *map(_rounded, pair)) for at, pair in enumerate(pairs)]
     connection.executemany("INSERT INTO weights VALUES (?, ?, ?)", rows)
     numbers = connection.execute("SELECT id, language FROM families").fetchall()
     connection.executemany(
@@ -93,58 +57,20 @@ def _rounded(weight: float) -> float:
     return round(weight, 4)
 
 
-def _gather(into: _Family, topic: int, text: Text, first: int) -> None:
-    for ask in dict.fromkeys((text.question, *text.asks)):
-        _ask(into, topic, ask, first)
-    for told, share in ((text.summary, SUMMARY), *((step, STEPS) for step in text.steps)):
-        said = words(told)
-        _heard(into, topic, _numbered(into, said, first), share)
-        _in_pieces(into, topic, said, _TOLD)
+def _dangers(
+    catalogue: Catalogue, chosen: Iterable[Language], spoken: str
+) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+    """(topic, words, stems) of each phrase of danger."""
+    for at, topic in enumerate(catalogue.topics):
+        for text in (text for language in chosen for text in language.urgent.get(topic.id, ())):
+            kept = phrase(at, text, spoken)
+            yield at, tuple(word for word, _ in kept.words), tuple(root for _, root in kept.words)
 
 
-def _ask(into: _Family, topic: int, ask: str, first: int) -> None:
-    said = words(ask)
-    numbers = _numbered(into, said, first)
-    if numbers:
-        into.asks.append((topic, tuple(numbers)))
-    _heard(into, topic, numbers, ASKED)
-    _in_pieces(into, topic, said, 1.0)
-
-
-def _in_pieces(into: _Family, topic: int, said: Sequence[Word], times: float) -> None:
-    for piece in grams([word for word in said if not stands_in(word, into.passed_over)]):
-        among = into.grams.setdefault(piece, {})
-        among[topic] = among.get(topic, 0.0) + times
-
-
-def _numbered(into: _Family, said: Iterable[Word], first: int) -> list[int]:
-    """The stems of some words as numbers; new ones become known."""
-    numbers = []
-    for word in said:
-        if stands_in(word, into.passed_over):
-            continue
-        if word.folded not in into.forms:
-            root = stem(word, into.language)
-            plain = plain_stem(word, into.language)
-            same = into.stems.get(root, into.stems.get(plain, first + len(into.fields)))
-            into.stems.setdefault(root, same)
-            into.stems.setdefault(plain, same)
-            into.forms[word.folded] = same
-            into.fields.setdefault(same, {})
-        numbers.append(into.forms[word.folded])
-    return numbers
-
-
-def _heard(into: _Family, topic: int, numbers: Iterable[int], share: float) -> None:
-    for number in numbers:
-        into.fields[number][topic] = max(share, into.fields[number].get(topic, 0.0))
-
-
-def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_form: int) -> None:
-    connection.execute("INSERT INTO families VALUES (?, ?)", (known.number, known.language))
+def _write_stems(connection: sqlite3.Connection, family: int, known: Gathered, topics: int) -> None:
     quiet = dict.fromkeys(known.common, 1) | dict.fromkeys(known.passed_over, 0)
     connection.executemany(
-        "INSERT INTO quiet VALUES (?, ?, ?)", [(known.number, word, quiet[word]) for word in sorted(quiet)]
+        "INSERT INTO quiet VALUES (?, ?, ?)", [(family, word, quiet[word]) for word in sorted(quiet)]
     )
     common = {known.forms[word] for word in known.common if word in known.forms}
     # The a of a-kassa is the a of all else.
@@ -162,42 +88,55 @@ def _write(connection: sqlite3.Connection, known: _Family, topics: int, first_fo
         connection.execute(
             "INSERT INTO stems VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                number, known.number, names[number], weights[number], pack_numbers(told),
+                number, family, names[number], weights[number], pack_numbers(told),
                 pack_shares(among[topic] for topic in told),
                 pack_shares(map(told_by, asks)),
                 pack_shares(owned_by(each, asked[number]) for each in asks),
             ),
         )  # fmt: skip
-    _write_forms(connection, known, first_form)
-    for piece, times in sorted(known.grams.items()):
-        held = sorted(times)
-        shares = pack_shares(amount(times[topic]) for topic in held)
-        connection.execute(
-            "INSERT INTO grams VALUES (?, ?, ?, ?)", (known.number, piece, pack_numbers(held), shares)
-        )
-    for topic, numbers in dict.fromkeys(
-        (topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks
-    ):
-        weight = round(sum(weights[number] for number in numbers), 4)
-        connection.execute("INSERT INTO asks VALUES (?, ?, ?)", (" ".join(map(str, numbers)), topic, weight))
+    different = dict.fromkeys((topic, tuple(sorted(set(numbers)))) for topic, numbers in known.asks)
+    connection.executemany(
+        "INSERT INTO asks VALUES (?, ?, ?)",
+        (
+            (" ".join(map(str, numbers)), topic, round(sum(weights[number] for number in numbers), 4))
+            for topic, numbers in different
+        ),
+    )
 
 
-def _write_forms(connection: sqlite3.Connection, known: _Family, first: int) -> None:
+def _write_forms(connection: sqlite3.Connection, family: int, known: Gathered, first: int) -> None:
     among: dict[str, list[int]] = defaultdict(list)
     heard = set()
-    for at, form in enumerate(sorted(known.forms), first):
-        number = known.forms[form]
-        connection.execute("INSERT INTO forms VALUES (?, ?, ?)", (at, form, number))
-        connection.execute("INSERT INTO keys VALUES (?, ?, ?, ?)", (form, known.number, number, at))
+    forms = [(at, form, known.forms[form]) for at, form in enumerate(sorted(known.forms), first)]
+    for at, form, number in forms:
         for piece in pieces(form):
             among[piece].append(at)
         if not form.isascii() and (key := sound(form)):
-            heard.add((key, known.number, number))
-    for root, number in sorted(known.stems.items()):
-        if root not in known.forms:
-            connection.execute("INSERT INTO keys VALUES (?, ?, ?, NULL)", (root, known.number, number))
+            heard.add((key, family, number))
+    # A B-tree is filled fastest in the order of its keys.
+    keys: dict[str, tuple[int, int | None]] = {form: (number, at) for at, form, number in forms}
+    keys |= {root: (number, None) for root, number in known.stems.items() if root not in keys}
+    connection.executemany("INSERT INTO forms VALUES (?, ?, ?)", forms)
+    connection.executemany(
+        "INSERT INTO keys VALUES (?, ?, ?, ?)", ((key, family, *keys[key]) for key in sorted(keys))
+    )
     connection.executemany("INSERT INTO sounds VALUES (?, ?, ?)", sorted(heard))
     connection.executemany(
         "INSERT INTO pieces VALUES (?, ?, ?)",
-        [(known.number, piece, pack_numbers(among[piece])) for piece in sorted(among)],
+        ((family, piece, pack_numbers(among[piece])) for piece in sorted(among)),
+    )
+
+
+def _write_grams(connection: sqlite3.Connection, family: int, known: Gathered) -> None:
+    connection.executemany(
+        "INSERT INTO grams VALUES (?, ?, ?, ?)",
+        (
+            (
+                family,
+                piece,
+                pack_numbers(sorted(times)),
+                pack_shares(amount(times[topic]) for topic in sorted(times)),
+            )
+            for piece, times in sorted(known.grams.items())
+        ),
     )

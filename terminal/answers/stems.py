@@ -13,6 +13,8 @@ _SNOWBALL: Final = {
     "ar": "arabic", "bs": "serbian", "en": "english", "es": "spanish", "fa": "persian", "fi": "finnish",
     "pl": "polish", "ru": "russian", "sv": "swedish", "tr": "turkish",
 }  # fmt: skip
+# Their rules know no Latin letters: a Swedish word among others stays as it is.
+_NOT_LATIN: Final = frozenset({"ar", "fa", "ru"})
 _SHORTEST: Final = 3
 _KEPT: Final = 20_000
 
@@ -32,22 +34,21 @@ def family(tag: str) -> str:
     return tag.partition("-")[0]
 
 
-@lru_cache(maxsize=_KEPT)
 def stem(word: Word, language: str) -> str:
     """The stem, folded; a word with a digit is whole."""
     return _stem(word.written, word.folded, language)
 
 
-@lru_cache(maxsize=_KEPT)
 def plain_stem(word: Word, language: str) -> str:
     """The stem of a word that was typed without its diacritics: Snowball's rules need them."""
     return _stem(word.folded, word.folded, language)
 
 
+@lru_cache(maxsize=_KEPT)
 def _stem(written: str, same: str, language: str) -> str:
     if len(same) <= _SHORTEST or not same.isalpha():
         return same
-    if language in _SNOWBALL:
+    if language in _SNOWBALL and not (language in _NOT_LATIN and same.isascii()):
         found = "".join(folded(_snowball(language).stemWord(written)))
         # A stem of one or two letters says nothing any more.
         same = found if len(found) >= _SHORTEST else same

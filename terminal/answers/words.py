@@ -7,6 +7,7 @@ those that sound or look alike. What is particular to a language comes after it,
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 # Python counts Thai vowels that stand above or below a letter among no letters.
@@ -32,6 +33,9 @@ _SAME: Final = str.maketrans(
     }
     | dict.fromkeys("'’ʼ`´‘", "")
 )
+_QUOTES: Final = str.maketrans(dict.fromkeys("'`", ""))
+# So many words as they are typed are kept with what they become.
+_KEPT: Final = 20_000
 # Ethiopic rows that sound alike, by the first letter of each; the labialised rows go with the plain ones.
 _ROWS: Final = {
     "ሐ": "ሀ", "ኀ": "ሀ", "ኈ": "ሀ", "ሠ": "ሰ", "ዐ": "አ", "ፀ": "ጸ", "ቈ": "ቀ", "ቐ": "ቀ", "ቘ": "ቀ", "ኰ": "ከ",
@@ -54,6 +58,8 @@ def folded(text: str) -> list[str]:
 
     Ethiopic letters are their first order (``ሁ`` is ``ሀ``): some type on a keyboard that has only those.
     """
+    if text.isascii():
+        return _WORD.findall(text.lower().translate(_QUOTES))
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_SAME).translate(_ETHIOPIC)
     letters = (letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
     return _WORD.findall("".join(_digit(letter) for letter in letters))
@@ -64,19 +70,8 @@ def words(text: str) -> list[Word]:
 
     Thai has no spaces between words: its pieces of three letters stand for them.
     """
-    found: list[Word] = []
-    for piece in unicodedata.normalize("NFC", text).casefold().replace("\u200c", " ").split():
-        parts = folded(piece)
-        if has_thai(piece):
-            found += [Word(same, same) for part in parts for same in _in_threes(part)]
-        elif len(parts) == 1:
-            found.append(Word("".join(letter for letter in piece if letter.isalnum()), parts[0]))
-        else:
-            # 'and/or', 'bank-id': each part is written as it is folded, or as it stands where it can be told
-            apart = _WORD.findall(piece)
-            same = len(apart) == len(parts)
-            found += [Word(apart[at] if same else part, part) for at, part in enumerate(parts)]
-    return found
+    pieces = unicodedata.normalize("NFC", text).casefold().replace("\u200c", " ").split()
+    return [word for piece in pieces for word in _in_piece(piece)]
 
 
 def both_ways(listed: Iterable[str]) -> frozenset[str]:
@@ -98,6 +93,20 @@ def stands_in(word: Word, listed: frozenset[str]) -> bool:
 def has_thai(text: str) -> bool:
     """Whether a text holds letters of a script that writes no spaces between words."""
     return _THAI.search(text) is not None
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_piece(piece: str) -> tuple[Word, ...]:
+    """The words of what stands between two spaces."""
+    parts = folded(piece)
+    if has_thai(piece):
+        return tuple(Word(same, same) for part in parts for same in _in_threes(part))
+    if len(parts) == 1:
+        return (Word("".join(letter for letter in piece if letter.isalnum()), parts[0]),)
+    # 'and/or', 'bank-id': each part is written as it is folded, or as it stands where it can be told
+    apart = _WORD.findall(piece)
+    same = len(apart) == len(parts)
+    return tuple(Word(apart[at] if same else part, part) for at, part in enumerate(parts))
 
 
 def _in_threes(run: str) -> list[str]:
