@@ -23,8 +23,9 @@ from terminal.answers.ranking import Traits, Weights, weighed
 from terminal.answers.search import Search
 from terminal.answers.words import folded, has_thai, words
 
-# The share of foreign questions to be refused; the aim is 0.85, and new ones are harder than held-out ones.
-REFUSED: Final = 0.88
+# The share of held-out foreign questions to be refused. The whole index, which has them all as examples, refuses
+# more of new ones: 0.89 of those in tests/terminal/answers/tuning, for an aim of 0.85.
+REFUSED: Final = 0.8
 # So many topics are enough to learn from.
 _MANY: Final = 300
 # One way of asking in so many is held out, and one question that is not ours.
