@@ -23,7 +23,7 @@ from terminal.answers.ranking import Traits, Weights, weighed
 from terminal.answers.search import Search
 from terminal.answers.words import folded, has_thai, words
 
-# The share of held-out foreign questions to be refused. The whole index, which has them all as examples, refuses
+# The share of held-out foreign questions to be refused. The whole index has them all as examples and refuses
 # more of new ones: 0.89 of those in tests/terminal/answers/tuning, for an aim of 0.85.
 REFUSED: Final = 0.8
 # So many topics are enough to learn from.
