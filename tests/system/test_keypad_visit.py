@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from hardware.control import ask
+from terminal.answers import Answer, Answers
 from tests.screen import wait_for
-from tests.system.running import RunningDemo, running_demo
+from tests.system.running import ROOT, RunningDemo, running_demo
 
 pytestmark = [pytest.mark.system, pytest.mark.xdist_group("demo"), pytest.mark.timeout(300)]
 
@@ -17,6 +18,24 @@ pytestmark = [pytest.mark.system, pytest.mark.xdist_group("demo"), pytest.mark.t
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDemo]:
     with running_demo(tmp_path_factory.mktemp("keypad")) as running:
         yield running
+
+
+@pytest.fixture
+def ears(demo: RunningDemo) -> "Ears":
+    """At the start screen, where nobody was before."""
+    wait_for(lambda: demo.shown() == "start", "the start screen")
+    wait_for(lambda: "the first frame" in demo.log("terminal-ui"), "the first frame")
+    wait_for(lambda: Path(demo.facts["terminals"][0]["control"]).exists(), "the virtual devices")
+    return Ears(demo)
+
+
+def answer(question: str, tag: str) -> Answer:
+    answers = Answers(ROOT / "build/answers.sqlite")
+    try:
+        titles = [title for found in answers.categories(tag) for title in answers.in_category(found.id, tag)]
+        return answers.answer(next(title.id for title in titles if title.question == question), tag)
+    finally:
+        answers.close()
 
 
 class Ears:
@@ -49,29 +68,60 @@ class Ears:
             error.add_note(f"heard were {self.heard()[known:]}")
             raise
 
+    def walk_to(self, name: str, most: int = 40) -> str:
+        """On with the next key until one stands on a thing of that name; what is said there."""
+        for _ in range(most):
+            known = len(self.heard())
+            self.press("next", "")
+            if (said := self.heard()[known][1]).startswith(name):
+                return said
+        raise AssertionError(f"no way leads to {name}: {self.heard()[-most:]}")
 
-def test_a_blind_resident_reads_an_answer_and_takes_a_ticket(demo: RunningDemo) -> None:
-    wait_for(lambda: demo.shown() == "start", "the start screen")
-    ears = Ears(demo)
-    wait_for(lambda: "the first frame" in demo.log("terminal-ui"), "the first frame")
-    wait_for(lambda: Path(demo.facts["terminals"][0]["control"]).exists(), "the virtual devices")
 
+def test_a_blind_resident_hears_a_whole_answer_and_takes_a_ticket(demo: RunningDemo, ears: Ears) -> None:
     ears.press("next", "Svenska. Tryck på knappen i mitten")
     ears.press("next", "Lätt svenska")
     ears.press("previous", "Svenska")
     ears.press("choose", "Vad vill du göra?", "3 saker att välja", "Hitta ett svar", "Knapparna nästa")
-    ears.press("choose", "Vad gäller din fråga?", "Skriv med egna ord")
-    ears.press("next", "knapp. 2 av")
-    ears.press("choose", "saker att välja", "knapp. 1 av")
-    ears.press("choose", "Gör så här", "Sida 1 av")
+    ears.press("choose", "Vad gäller din fråga?", "6 saker att välja", "Skriv med egna ord. knapp. 1 av 6")
+    ears.press("next", "knapp. 2 av 6")
+    ears.press("choose", "3 saker att välja", "knapp. 1 av 3")
+    question = ears.heard()[-1][1].split(" knapp")[0].rstrip(".")
+    known = len(ears.heard())
+    ears.press("choose", question, "Gör så här", "Sida 1 av")
+    wanted = answer(question, "sv")
+    pages = int(next(text for _, text in ears.heard()[known:] if text.startswith("Sida 1"))[-2])
+    for page in range(2, pages + 1):
+        assert f"Sida {page} av {pages}" in ears.walk_to("Nästa")
+        ears.press("choose", f"Sida {page} av {pages}")
+    ears.walk_to("Skriv ut")
+    told = " ".join(text for _, text in ears.heard()[known:])
+    assert [step for step in wanted.steps if step not in told] == []
+    assert wanted.responsible in told
     ears.press("help", "Hjälp", "Du är här")
-    ears.press("back")
-    for _ in range(3):
-        ears.press("back", "knapp. 1 av" if _ < 2 else "Hitta ett svar")
+    ears.press("back", "Skriv ut")
+    ears.press("back", "knapp. 1 av 3")
+    ears.press("back", "Skriv med egna ord. knapp. 1 av 6")
+    ears.press("back", "Hitta ett svar")
     ears.press("next", "Ta en nummerlapp")
-    ears.press("choose", "Vad gäller besöket?")
+    ears.press("choose", "Vad gäller besöket?", "knapp. 1 av")
+    before = len(demo.slips())
     ears.press("choose", "Ta din nummerlapp", "Ditt nummer", "Ring", "Klar")
+    assert len(demo.slips()) == before + 1
     ears.press("choose", "Besöket är slut")
-    assert demo.slips()
+    wait_for(lambda: demo.shown() == "start", "the start screen")
     assert {language for language, _ in ears.heard()} == {"sv", "sv-simple"}
     print("\n".join(text for _, text in ears.heard()))
+
+
+def test_in_english_one_asks_for_more_sound_and_again_and_ends(demo: RunningDemo, ears: Ears) -> None:
+    first = len(ears.heard())
+    ears.press("next", "Svenska")
+    ears.walk_to("English")
+    ears.press("choose", "What would you like to do?", "3 things to choose", "Find an answer")
+    ears.press("repeat", "What would you like to do?", "3 things to choose", "Find an answer")
+    ears.walk_to("Speak with a guide")
+    ears.walk_to("Beginning")
+    ears.press("back", "Your visit is over. Everything is erased.")
+    wait_for(lambda: demo.shown() == "start", "the start screen")
+    print("\n".join(text for _, text in ears.heard()[first:]))
