@@ -103,7 +103,7 @@ def test_a_blind_resident_hears_a_whole_answer_and_takes_a_ticket(demo: RunningD
     ears.press("help", "Hjälp", "Du är här")
     ears.press("back", "Skriv ut")
     ears.press("back", "knapp. 1 av 3")
-    ears.press("back", "Skriv med egna ord. knapp. 1 av 6")
+    ears.press("back", "Vad gäller din fråga?", "knapp. 2 av 6")
     ears.press("back", "Hitta ett svar")
     ears.press("next", "Ta en nummerlapp")
     ears.press("choose", "Vad gäller besöket?", "knapp. 1 av")

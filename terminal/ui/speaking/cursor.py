@@ -8,6 +8,9 @@ from terminal.ui.speaking.elements import Element, Role
 from terminal.ui.speaking.focus import NOWHERE, Edge, first, kept, moved
 from terminal.ui.speaking.reading import Spot, read
 
+# The steps of a visit down to where one is.
+Trail = tuple[object, ...]
+
 
 @dataclass(frozen=True)
 class Change:
@@ -22,7 +25,8 @@ class Cursor:
     """Reads pages and shows where the focus is; says nothing.
 
     A page may have ``to_be_read``: the focus begins at its text, not at the first choice; and ``lies_over``:
-    when it is gone, the focus is again where it was on the page beneath.
+    when it is gone, the focus is again where it was on the page beneath. A page that is come back to finds
+    the focus where it was left, until the visit ends.
     """
 
     def __init__(self, point_at: Callable[[Spot | None], None]) -> None:
@@ -31,6 +35,8 @@ class Cursor:
         self.spots: list[Spot] = []
         self.at = NOWHERE
         self._beneath: tuple[Any, list[Element], int] | None = None
+        self._left: dict[Trail, tuple[list[Element], int]] = {}
+        self._back: tuple[list[Element], int] | None = None
 
     @property
     def elements(self) -> list[Element]:
@@ -45,13 +51,24 @@ class Cursor:
         return bool(getattr(self.front, "to_be_read", False))
 
     def leave(self) -> None:
-        """No page, no focus."""
+        """No page, no focus, and nothing remembered."""
         self.front, self.spots, self.at, self._beneath = None, [], NOWHERE, None
+        self._left, self._back = {}, None
         self._point_at(None)
+
+    def deepen(self, left: Trail, now: Trail) -> None:
+        """From one place of the visit to another; the focus is kept of those that a step back leads to."""
+        if left == now:
+            return
+        if self.at != NOWHERE and not getattr(self.front, "lies_over", False):
+            self._left[left] = self.elements, self.at
+        self._back = self._left.get(now)
+        self._left = {trail: held for trail, held in self._left.items() if trail == now[: len(trail)]}
 
     def enter(self, front: Any, *, again: bool = False) -> bool:
         """Another page; ``again``: the same one, made anew. Whether it is one that was here before."""
         before, at = self.elements, self.at
+        back, self._back = self._back, None
         if self._beneath is not None and self._beneath[0] is front:
             _, before, at = self._beneath
             again = True
@@ -59,11 +76,12 @@ class Cursor:
         self.front = front
         self.spots = self._read()
         elements, to_be_read = self.elements, self._to_be_read
-        self.at = (
-            kept(before, at, elements, to_be_read=to_be_read)
-            if again
-            else first(elements, to_be_read=to_be_read)
-        )
+        if again:
+            self.at = kept(before, at, elements, to_be_read=to_be_read)
+        elif back is not None:
+            self.at = kept(*back, elements, to_be_read=to_be_read)
+        else:
+            self.at = first(elements, to_be_read=to_be_read)
         self._show()
         return again
 

@@ -84,8 +84,8 @@ class Reader:
             self._world.post(lambda: self._world.send(CannotSpeak()))
             return
         if (front := self._world.front()) is not self._cursor.front:
-            same = type(front) is type(self._cursor.front) and _place(before) == _place(visit)
-            self._enter(again=same)
+            self._cursor.deepen(before.trail, visit.trail)
+            self._enter(again=type(front) is type(self._cursor.front) and _place(before) == _place(visit))
         else:
             self._look()
 
