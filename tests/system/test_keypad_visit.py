@@ -89,7 +89,7 @@ def test_a_blind_resident_hears_a_whole_answer_and_takes_a_ticket(demo: RunningD
     ears.press("choose", "3 saker att välja", "knapp. 1 av 3")
     question = ears.heard()[-1][1].split(" knapp")[0].rstrip(".")
     known = len(ears.heard())
-    ears.press("choose", question, "Gör så här")
+    ears.press("choose", question, "Gör så här", "Sida 1 av")
     wanted = answer(question, "sv")
     of = [re.search(r"^Sida 1 av (\d+)", text) for _, text in ears.heard()[known:]]
     pages = next((int(found[1]) for found in of if found), 1)
