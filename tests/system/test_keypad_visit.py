@@ -64,7 +64,7 @@ class Ears:
             return all(any(wanted in text for text in texts) for wanted in says)
 
         try:
-            wait_for(said, f"{says} after {key}", 25)
+            wait_for(said, f"{says} after {key}", 40)
         except TimeoutError as error:
             error.add_note(f"heard were {self.heard()[known:]}")
             raise

@@ -76,11 +76,7 @@ class Cards(Placed):
             lines, picture = cell.centred(cell.width, together).foot(words, theme.pad / 2)
         side = min(picture.width, picture.height, theme.mm(_MOST_MM))
         caption = self._words.say(_CAPTIONS[link.kind])
-        self.add_widget(
-            Code(
-                picture.centred(side, side), self.glass_height, link.address, name=f"{caption}: {link.shown}"
-            )
-        )
+        self.add_widget(Code(picture.centred(side, side), self.glass_height, link.address))
         shown_as = _role(link, look)
         number = text_size(link.shown, look, theme.type(shown_as), bold=True)[1]
         if wide:  # beside the middle of its code
@@ -90,16 +86,17 @@ class Cards(Placed):
             (upper, isolate(link.shown), True, shown_as),
             (lower, caption, False, "small"),
         ):
-            self.add_widget(
-                Text(
-                    part,
-                    self.glass_height,
-                    look,
-                    text,
-                    role=role,
-                    bold=bold,
-                    align="start" if wide else "centre",
-                    valign="top",
-                    colour=None if bold else look.palette.ink_quiet,
-                )
+            words = Text(
+                part,
+                self.glass_height,
+                look,
+                text,
+                role=role,
+                bold=bold,
+                align="start" if wide else "centre",
+                valign="top",
+                colour=None if bold else look.palette.ink_quiet,
             )
+            # The voice has no use for the code, and tells what it opens in one breath.
+            words.aloud = f"{caption}: {link.shown}" if bold else ""
+            self.add_widget(words)

@@ -22,6 +22,7 @@ class NumberPage(MessagePage):
 
     role = "number"
     keeps_home = True
+    has_paper = True
 
     def reads(self) -> object:
         return self.stage.tickets.given
@@ -91,10 +92,12 @@ class NumberPage(MessagePage):
         )
 
     def said_too(self) -> Sequence[str]:
-        """What only the paper says: where and when, and whom to call."""
+        """What only the paper says: where and when, that there is a code, and whom to call."""
         known = self.stage.outlook()
+        code = self.words.say("tickets.code") if self.has_paper and known.public_url else ""
         call = self.words.say("telephone", number=known.telephone) if known.telephone else ""
-        return [text for text in (known.municipality, known.site, self._when(known.timezone), call) if text]
+        told = (known.municipality, known.site, self._when(known.timezone), code, call)
+        return [text for text in told if text]
 
     def _when(self, timezone: str) -> str:
         given = self.stage.tickets.given
@@ -148,6 +151,7 @@ class Photograph(NumberPage):
     """No paper: the number is even larger, why is said, and that it counts all the same."""
 
     role = "photograph"
+    has_paper = False
 
     def build(self) -> None:
         how = self.words.say("tickets.photograph")

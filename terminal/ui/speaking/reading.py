@@ -7,7 +7,6 @@ from typing import Any
 from terminal.ui.speaking.elements import Element, Role, in_order, numbered
 from terminal.ui.widgets.base import Touchable
 from terminal.ui.widgets.choice import Choice
-from terminal.ui.widgets.code import Code
 from terminal.ui.widgets.field import Field
 from terminal.ui.widgets.picture import Picture
 from terminal.ui.widgets.text import Text
@@ -55,7 +54,7 @@ def _element(widget: Any) -> Element | None:
             return Element(Role.FIELD, widget.hint, widget.box, widget.look.language.tag, more=widget.text)
         case Text():
             return Element(Role(widget.reads_as), widget.aloud, widget.box, widget.look.language.tag)
-        case Picture() | Code():
+        case Picture():
             return Element(Role.PICTURE, widget.name, widget.box, "")
         case _:
             return None

@@ -15,19 +15,13 @@ LEAST_MODULE_MM: Final = 0.5
 
 
 class Code(Placed):
-    """As large as whole pixels a module allow, in the middle of its box.
+    """As large as whole pixels a module allow, in the middle of its box; what it opens is told beside it."""
 
-    ``aloud`` and ``reads_as`` are for the voice: a picture, told by what it opens.
-    """
-
-    reads_as = "picture"
-
-    def __init__(self, box: Box, glass_height: float, data: str, *, name: str) -> None:
+    def __init__(self, box: Box, glass_height: float, data: str) -> None:
         modules = _modules(data)
         pixels = max(1, int(min(box.width, box.height) // len(modules)))
         side = pixels * len(modules)
         super().__init__(box.centred(side, side), glass_height)
-        self.name = name
         self.module = pixels
         texture = Texture.create(size=(len(modules), len(modules)), colorfmt="luminance", mipmap=False)
         texture.mag_filter = texture.min_filter = "nearest"
