@@ -90,7 +90,7 @@ def run(plan: Plan, *, virtual: bool) -> None:
         )
         # The glass looks at the world once a second: what is told below shall be true at once.
         watch.wait_for(lambda: False, _GLASS_LOOKS_S)
-        plan.description.write_text(json.dumps(plan.describe(display), indent=2, ensure_ascii=False), "utf-8")
+        write_private(plan.description, json.dumps(plan.describe(display), indent=2, ensure_ascii=False))
         _say(plan, display)
         while not stopping and watch.failed is None:
             watch.turn()
