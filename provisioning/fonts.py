@@ -1,20 +1,28 @@
 """Merge Debian's Noto fonts into one family per script that also holds Latin, digits and punctuation.
 
 Pillow has no fallback from font to font (DESIGN, decision 3). Which fonts make a family, each language tells
-in its ``language.toml``. Run as ``python -m provisioning.fonts``; quick when nothing changed.
+in its ``language.toml``. A municipality's own font (``--theme``) gives what it has, before Noto Sans.
+Run as ``python -m provisioning.fonts``; quick when nothing changed.
 """
 
 import argparse
 import hashlib
 import sys
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
+
+from theme import ThemeError, read_theme
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 NOTO: Final = Path("/usr/share/fonts/truetype/noto")
+_LATIN: Final = "NotoSans"
+# Units per em of all Noto fonts: what is merged must agree.
+_EM: Final = 1000
 WEIGHTS: Final = ("Regular", "Bold")
 # Raise it when the way of merging changes, so that old families are made anew.
 _RECIPE: Final = 1
@@ -49,8 +57,13 @@ def families(assets: Path) -> list[Family]:
     return list(found.values())
 
 
-def build(assets: Path, out: Path, noto: Path = NOTO) -> list[Path]:
+def build(
+    assets: Path, out: Path, noto: Path = NOTO, own: Mapping[str, Path] = MappingProxyType({})
+) -> list[Path]:
     """Make what is missing or out of date; the files that were written.
+
+    Args:
+        own: the municipality's fonts, by ``regular`` and ``bold``.
 
     Raises:
         FontError: a Noto font is not there, or does not merge.
@@ -60,12 +73,20 @@ def build(assets: Path, out: Path, noto: Path = NOTO) -> list[Path]:
         path
         for family in families(assets)
         for weight in WEIGHTS
-        if (path := _make(family, weight, out, noto)) is not None
+        if (path := _make(family, weight, out, _sources(family, weight, noto, own))) is not None
     ]
 
 
-def _make(family: Family, weight: str, out: Path, noto: Path) -> Path | None:
-    sources = [noto / f"{source}-{weight}.ttf" for source in family.sources]
+def _sources(family: Family, weight: str, noto: Path, own: Mapping[str, Path]) -> list[Path]:
+    found = []
+    for source in family.sources:
+        if source == _LATIN and weight.lower() in own:
+            found.append(own[weight.lower()])
+        found.append(noto / f"{source}-{weight}.ttf")
+    return found
+
+
+def _make(family: Family, weight: str, out: Path, sources: list[Path]) -> Path | None:
     for source in sources:
         if not source.is_file():
             raise FontError(f"{source} is missing: apt install fonts-noto-core")
@@ -114,8 +135,11 @@ def _part(source: Path, seen: set[int]) -> tuple[BytesIO, set[int]]:
     """A font without the letters that an earlier one gave, and without hints, which cannot be merged."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.scaleUpem import scale_upem
 
     font = TTFont(source)
+    if font["head"].unitsPerEm != _EM:
+        scale_upem(font, _EM)
     letters = set(font.getBestCmap()) - seen
     options = Options(layout_features=["*"], hinting=False, glyph_names=False, notdef_outline=True)
     options.drop_tables += ["DSIG", "GlyphOrder"]
@@ -150,11 +174,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m provisioning.fonts", description=__doc__)
     parser.add_argument("--assets", type=Path, default=ROOT / "assets")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fonts")
+    parser.add_argument("--theme", type=Path, help="a municipality's theme.toml, for its fonts")
     parser.add_argument("--noto", type=Path, default=NOTO, help="where Debian keeps the Noto fonts")
     chosen = parser.parse_args(arguments)
     try:
-        made = build(chosen.assets, chosen.out, chosen.noto)
-    except (FontError, OSError) as error:
+        own = read_theme(chosen.theme).fonts if chosen.theme else {}
+        made = build(chosen.assets, chosen.out, chosen.noto, own)
+    except (FontError, ThemeError, OSError) as error:
         sys.stderr.write(f"fonts: {error}\n")
         return 1
     sys.stdout.write(f"fonts: {len(made)} made in {chosen.out}\n")

@@ -24,6 +24,8 @@ from registry.settings import Settings, SettingsDep
 from registry.web import guard, refusals
 from registry.web.origin import OriginCheck
 from registry.web.page import SLICES
+from registry.web.theme import files as theme_files
+from registry.web.theme import page_theme
 from wire import API_PATH, Greeting
 
 _HERE: Final = Path(__file__).parent
@@ -37,8 +39,10 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
         clock: unix seconds; another one for tests.
 
     Raises:
+        SettingsError: the theme file cannot be used.
         DatabaseUnusable: the database's URL names nothing that we know.
     """
+    theme = page_theme(settings.theme)
     database = Database(settings.database)
 
     @asynccontextmanager
@@ -61,6 +65,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
     app.state.settings = settings
     app.state.database = database
     app.state.clock = clock
+    app.state.theme = theme
     app.add_middleware(OriginCheck)
     app.add_middleware(guard.BodyLimit)
     app.add_middleware(guard.SafeHeaders)
@@ -70,6 +75,7 @@ def create_app(settings: Settings, clock: Callable[[], float] = time.time) -> Fa
         app.include_router(api, prefix=API_PATH)
     for pages in (people.pages, fleet.pages, queues.pages, calls.pages):
         app.include_router(pages)
+    app.include_router(theme_files)
     for name in SLICES:
         if (_HERE / name / "static").is_dir():
             app.mount(f"/static/{name}", _Static(directory=_HERE / name / "static"))

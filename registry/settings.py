@@ -45,6 +45,8 @@ class Settings:
     announce: bool
     assets: Path
     built: Path
+    theme: Path | None = None
+    """A municipality's ``theme.toml``; without it the pages have their plain colours."""
     lease_size: int = 30
     """How many numbers a terminal holds ahead, for each service and day: what a library off line can give."""
     call_patience_s: float = 45.0
@@ -97,6 +99,7 @@ def _settings(keys: "_Keys") -> Settings:
         announce=keys.flag("announce", default=True),
         assets=keys.path("assets", str(_ROOT / "assets")),
         built=keys.path("built", str(_ROOT / "build")),
+        theme=keys.path("theme") if "theme" in keys else None,
         lease_size=keys.whole("lease_size", 1, 500, 30),
         call_patience_s=keys.number("call_patience_s", 5, 300, 45.0),
         ice_servers=keys.texts("ice_servers", _is_ice_server, "a list of stun:…, turn:… or turns:…"),
@@ -113,6 +116,10 @@ class _Keys:
         self._file = file
         self._table = table
         self._asked: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        self._asked.add(key)
+        return key in self._table
 
     def text(self, key: str, allowed: Callable[[str], bool], allowed_words: str, default: str = "") -> str:
         value = self._value(key, default or None, allowed_words)

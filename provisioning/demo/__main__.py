@@ -12,7 +12,7 @@ from typing import Final
 
 from hardware.control import CABLES, PRESSES, plug, press
 from hardware.errors import HardwareError
-from provisioning.demo.plan import PAGES_PORT, ROOT, UNITS_PORT, Plan, free_port
+from provisioning.demo.plan import PAGES_PORT, ROOT, THEME, UNITS_PORT, Plan, free_port
 from provisioning.demo.start import only_one, run
 from provisioning.errors import ProvisioningError
 
@@ -49,6 +49,13 @@ def main(words: list[str] | None = None) -> int:
         help=f"of the registry's pages; another where it is taken (default: {PAGES_PORT}; 0: any)",
     )
     parser.add_argument(
+        "--theme",
+        type=Path,
+        default=THEME,
+        metavar="FILE",
+        help="another municipality's theme.toml: colours and logo (docs/municipality.md)",
+    )
+    parser.add_argument(
         "--virtual", action="store_true", help="on a virtual display even where there is a real one"
     )
     acts = parser.add_subparsers(title="while it runs, from another shell", metavar="")
@@ -82,7 +89,13 @@ def _size(text: str) -> tuple[int, int]:
 
 def _start(chosen: argparse.Namespace) -> None:
     units_port = UNITS_PORT if chosen.port else 0
-    plan = Plan(chosen.state.resolve(), chosen.size, free_port(chosen.port), free_port(units_port))
+    plan = Plan(
+        chosen.state.resolve(),
+        chosen.size,
+        free_port(chosen.port),
+        free_port(units_port),
+        chosen.theme.resolve(),
+    )
     with only_one(plan):
         run(plan, virtual=chosen.virtual)
 

@@ -11,6 +11,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 MUNICIPALITY: Final = ROOT / "assets" / "municipalities" / "huddinge.toml"
+THEME: Final = ROOT / "assets" / "municipalities" / "huddinge" / "theme.toml"
 
 PAGES_PORT: Final = 8080
 UNITS_PORT: Final = 8443
@@ -58,6 +59,7 @@ class Plan:
     size: tuple[int, int] = (1280, 800)
     pages_port: int = PAGES_PORT
     units_port: int = UNITS_PORT
+    theme: Path = THEME
 
     @property
     def lock(self) -> Path:
@@ -121,12 +123,14 @@ class Plan:
             ca=self.authority / "authority.pem",
             public_url=self.public_url,
             announce=True,
+            theme=self.theme,
         )
 
     def terminal_toml(self) -> str:
         return _toml(
             name=self.terminal.name,
             state=self.terminal.folder,
+            theme=self.theme,
             printer="virtual:",
             slips=self.slips,
             pins="mock",

@@ -42,6 +42,7 @@ def fragment(request: Request, template: str, **context: object) -> str:
         "path": request.url.path,
         "other_languages": [_in_language(request, other) for other in STAFF_LANGUAGES if other != tag],
         "version": __version__,
+        "logo": request.app.state.theme.logo is not None,
     }
     return _environment().get_template(template).render(shared | context)
 

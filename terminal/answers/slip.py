@@ -5,7 +5,7 @@ Nothing on it says who asked, where or when.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hardware.paper import Cut, Feed, Part, Rule, Slip
 from terminal.answers.links import Link, links
@@ -14,18 +14,29 @@ from terminal.text import Language, Words, isolate
 from terminal.text.dates import iso_day
 from terminal.text.pen import Paper, Pen
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 _CAPTIONS: Final = {"call": "answers.scan_call", "page": "answers.scan_page"}
 # A paper with a code for each helpline would be an arm long: one to call, one to read.
 _MOST_CODES: Final = 2
 
 
 def compose(
-    told: Answer, *, municipality: str, telephone: str, language: Language, built: Path, paper: Paper
+    told: Answer,
+    *,
+    municipality: str,
+    telephone: str,
+    language: Language,
+    built: Path,
+    paper: Paper,
+    logo: "Image | None" = None,
 ) -> Slip:
     """The slip of an answer, in its resident's language.
 
     Args:
         municipality: whose answer it is; left out where it is not known.
+        logo: the municipality's, grey on white, above all.
         telephone: of the service centre, for what the answer did not say; left out where it is not known.
         built: where fonts and words are.
 
@@ -38,6 +49,7 @@ def compose(
     say, kept = words.say, isolate if language.is_rtl else str
     steps = [line for number, step in enumerate(told.steps, 1) for line in pen.line(f"{number}. {step}")]
     return (
+        *(pen.logo(logo) if logo else ()),
         *pen.line(municipality, bold=True),
         Rule(),
         pen.headline(told.question),

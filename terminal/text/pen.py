@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from hardware.paper import Align, Code, Part, Picture, Slip, Text
+from hardware.paper import Align, Code, Feed, Part, Picture, Slip, Text
 from terminal.text.breaks import line_end, units
 from terminal.text.draw import draw
 from terminal.text.faces import Face, family_face
@@ -21,6 +21,7 @@ _LINE_MM: Final = 3.5
 _HEADLINE_MM: Final = 5.6
 # As wide as the paper lets it, up to a hand's reading from two metres away.
 _NUMBER_MM: Final = 26.0
+_LOGO_MM: Final = 14.0
 # A module of 0.75 mm is read from slips by every telephone; a narrow paper has room for 0.6.
 _MODULE_MM: Final = {True: 0.76, False: 0.63}
 _NARROW_DOTS: Final = 400
@@ -91,6 +92,12 @@ class Pen:
         image = draw(lay_out(label, face, direction="ltr"))
         # No room above and below for accents that a number has not.
         return Picture(_inked(image.crop(image.getbbox()), self.paper.dots_per_line))
+
+    def logo(self, image: "Image") -> Slip:
+        """A municipality's, grey on white: no higher than a thumb is broad, no wider than half the line."""
+        scale = min(self._dots(_LOGO_MM) / image.height, self.paper.dots_per_line / 2 / image.width)
+        size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        return (Picture(image.resize(size), align=self._start), Feed(1.5))
 
     def code(self, data: str) -> Part:
         wide = self.paper.dots_per_line > _NARROW_DOTS

@@ -7,6 +7,7 @@ engine that draws the glass.
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hardware.paper import Cut, Feed, Rule, Slip
@@ -15,6 +16,9 @@ from terminal.text import Language, Words
 from terminal.text.dates import moment
 from terminal.text.pen import Paper, Pen
 from terminal.tickets.numbers import Ticket
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class SlipPlace:
     public_url: str
     """Without a trailing slash; without it there is no code to follow the queue by."""
     timezone: str = "Europe/Stockholm"
+    logo: "Image | None" = None
+    """Grey, on white."""
 
 
 def compose(
@@ -61,6 +67,7 @@ def compose(
     lines = (place.municipality, place.site, yours, people, when, follow, how, call)
     pen = Pen.for_texts(language, built, paper, lines)
     return (
+        *(pen.logo(place.logo) if place.logo else ()),
         *pen.line(place.municipality, bold=True),
         *pen.line(place.site),
         Rule(),

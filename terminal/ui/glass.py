@@ -67,7 +67,8 @@ class Glass:
 
     def __init__(self, config: Config, store: Store, size: tuple[int, int]) -> None:
         self.theme = Theme(*size, config.display_inches)
-        self._palettes = {**PALETTES, "plain": load_brand(config.theme)}
+        self._brand = load_brand(config.theme)
+        self._palettes = {**PALETTES, "plain": self._brand.palette}
         self.tongues = Tongues(config)
         # From here on the languages are told by name, whether or not the file told them.
         self.config = config = replace(config, languages=self.tongues.tags)
@@ -76,11 +77,13 @@ class Glass:
         self.wake: Callable[[], None] = lambda: None
         """Ends the main loop's wait; safe on any thread."""
         self.answers = AnswersPresenter(config.built)
-        self.tickets = TicketPresenter(config, store, self.outlook, self.send, self.post)
+        slip_logo = self._brand.slip_logo
+        self.tickets = TicketPresenter(config, store, self.outlook, self.send, self.post, logo=slip_logo)
         self.papers = PaperPresenter(
             config,
             self.answers,
             self.outlook,
+            logo=slip_logo,
             spooler=lambda: self.tickets.spooler,
             send=self.send,
             post=self.post,
@@ -278,6 +281,7 @@ class Glass:
             calls=self.calls,
             signs=self.signs,
             unit_name=self.config.name,
+            logo=self._brand.logo,
         )
 
 

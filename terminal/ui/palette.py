@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from terminal.ui.ways import Contrast
+from theme import channels, contrast
 
 Colour = tuple[float, float, float, float]
 """Red, green, blue and opacity, from 0 to 1."""
@@ -12,7 +13,7 @@ Colour = tuple[float, float, float, float]
 
 def colour(code: str, alpha: float = 1.0) -> Colour:
     """From six hexadecimal digits."""
-    return (int(code[:2], 16) / 255, int(code[2:4], 16) / 255, int(code[4:], 16) / 255, alpha)
+    return (*channels(code), alpha)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +167,6 @@ EDGE_PAIRS: Final = (
 """What bounds a thing, or is a picture, on what: 3:1 (WCAG 2.2, 1.4.11 and 2.4.13)."""
 
 
-def contrast(text: Colour, ground: Colour) -> float:
-    """WCAG 2's ratio, from 1 to 21."""
-
-    def luminance(of: Colour) -> float:
-        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in of[:3]]
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    lighter, darker = sorted((luminance(text), luminance(ground)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def ratio(text: Colour, ground: Colour) -> float:
+    """WCAG's contrast of two opaque colours, from 1 to 21."""
+    return contrast(text[:3], ground[:3])

@@ -12,6 +12,8 @@ from terminal.ui.outlook import Outlook
 from terminal.ui.widgets.look import Look
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from terminal.ui.presenters import AnswersPresenter, CallPresenter, SignPresenter, TicketPresenter
 
 
@@ -37,6 +39,8 @@ class Stage:
     calls: "CallPresenter"
     signs: "SignPresenter"
     unit_name: str = ""
+    logo: "Image | None" = None
+    """The municipality's."""
 
     @property
     def of(self) -> str:

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 from PIL import Image
 
-from terminal.ui.palette import Colour, contrast
 from tests.accessibility.laid import SEVEN, TEN, Thing, box, laid, picture
+from theme import Channels, contrast
 
 LANGUAGE_NAMES = ("start", "languages")
 PALETTES = pytest.mark.parametrize("ways", ["plain", "light", "dark"])
@@ -18,10 +18,10 @@ EDGE = 4
 
 
 def ratio(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    def colour(of: tuple[int, ...]) -> Colour:
-        return (of[0] / 255, of[1] / 255, of[2] / 255, 1.0)
+    def shares(of: tuple[int, ...]) -> Channels:
+        return (of[0] / 255, of[1] / 255, of[2] / 255)
 
-    return contrast(colour(one), colour(other))
+    return contrast(shares(one), shares(other))
 
 
 def colours(shown: Image.Image, area: tuple[int, int, int, int]) -> "Counter[tuple[int, ...]]":

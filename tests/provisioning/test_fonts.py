@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from fontTools.subset import Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 from PIL import ImageFont
 
 from provisioning import fonts
@@ -54,6 +57,26 @@ def test_a_merged_family_shapes_as_both_of_its_sources() -> None:
         assert merged_width < 0.9 * sum(merged.getlength(letter) for letter in text)
     for text in ("AVATAR", "Vårby", "Te 42"):
         assert merged.getlength(text) == pytest.approx(latin.getlength(text), abs=1)
+
+
+def test_a_municipalitys_own_font_gives_what_it_has(tmp_path: Path) -> None:
+    assets, out = tmp_path / "assets", tmp_path / "fonts"
+    language(assets, "sv")
+    # Its letters are all of one width, which tells whose they are; with twice the units per em of Noto's.
+    typewriter = TTFont(fonts.NOTO / "NotoSansMono-Regular.ttf")
+    few = Subsetter()
+    few.populate(text="ABCabc ")
+    few.subset(typewriter)
+    scale_upem(typewriter, 2048)
+    own = tmp_path / "own.ttf"
+    typewriter.save(own)
+    fonts.build(assets, out, own={"regular": own, "bold": own})
+    merged = ImageFont.truetype(out / "Latin-Regular.ttf", 100)
+    assert merged.getlength("A") == merged.getlength("b") == pytest.approx(60, abs=1)
+    assert merged.getlength("i") < 0.7 * merged.getlength("w")
+    # Taken away again, the family is made anew without it.
+    assert len(fonts.build(assets, out)) == 2
+    assert ImageFont.truetype(out / "Latin-Regular.ttf", 100).getlength("A") > 62
 
 
 def test_two_languages_may_not_tell_one_family_otherwise(tmp_path: Path) -> None:

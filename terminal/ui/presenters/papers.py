@@ -12,6 +12,8 @@ from terminal.ui.outlook import Outlook
 from terminal.ui.presenters.answers import AnswersPresenter
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from hardware.printer import Completion, Spooler
 
 _log = logging.getLogger(__name__)
@@ -27,6 +29,7 @@ class PaperPresenter:
         answers: AnswersPresenter,
         outlook: Callable[[], Outlook],
         *,
+        logo: "Image | None" = None,
         spooler: "Callable[[], Spooler | None]",
         send: Callable[[Event], None],
         post: Post,
@@ -34,6 +37,7 @@ class PaperPresenter:
         self._config = config
         self._answers = answers
         self._outlook = outlook
+        self._logo = logo
         self._spooler = spooler
         self._send = send
         self._post = post
@@ -66,6 +70,7 @@ class PaperPresenter:
                 language=load_language(self._config.assets / "languages" / language),
                 built=self._config.built,
                 paper=spooler.printer,
+                logo=self._logo,
             )
         except MissingPart as error:
             _log.error("no slip can be composed: %s", error)

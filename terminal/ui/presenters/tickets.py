@@ -14,6 +14,8 @@ from terminal.ui.events import Event, NumbersGone, SlipEnded
 from terminal.ui.outlook import Outlook
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from hardware.paper import Slip
     from hardware.printer import Completion, Spooler
     from terminal.tickets import Ticket
@@ -48,12 +50,15 @@ class TicketPresenter:
         outlook: Callable[[], Outlook],
         send: Callable[[Event], None],
         post: Post,
+        *,
+        logo: "Image | None" = None,
     ) -> None:
         self._config = config
         self._store = store
         self._outlook = outlook
         self._send = send
         self._post = post
+        self._logo = logo
         self.spooler: Spooler | None = None
         """There once the devices are started."""
         self.given: Given | None = None
@@ -116,7 +121,12 @@ class TicketPresenter:
             given.service,
             given.ahead,
             place=SlipPlace(
-                known.municipality, known.site, known.telephone, known.public_url, known.timezone
+                known.municipality,
+                known.site,
+                known.telephone,
+                known.public_url,
+                known.timezone,
+                self._logo,
             ),
             language=load_language(self._config.assets / "languages" / ticket.language),
             built=self._config.built,

@@ -1,7 +1,7 @@
 """Start: greets in every language in turn, and waits for a touch on one of them."""
 
 import math
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from terminal.text import Language
 from terminal.ui.box import Box
@@ -9,7 +9,11 @@ from terminal.ui.screens.bar import lay_urgent
 from terminal.ui.screens.tongue_tiles import LanguagePage
 from terminal.ui.widgets.base import Placed
 from terminal.ui.widgets.look import Look
+from terminal.ui.widgets.picture import Picture, Still
 from terminal.ui.widgets.text import Text, text_size
+
+# A broad logo leaves room for the name of the place.
+_MOST_OF_LINE: Final = 0.4
 
 
 class Start(LanguagePage):
@@ -48,11 +52,32 @@ class Start(LanguagePage):
             return
         place = " · ".join(part for part in (known.municipality, known.site or self.stage.unit_name) if part)
         if place:
-            badge, words_at = box.start(
-                self.theme.mm(5.6 if self.theme.is_small else 8), self.theme.pad / 2, rtl=False
-            )
-            self.icon(badge, "place", self.look.palette.accent)
+            words_at = self._logo(box) or self._mark(box)
             self.text(words_at, place, role="small", colour=quiet, look=look)
+
+    def _mark(self, box: Box) -> Box:
+        """A sign for a place; gives the room beside it."""
+        badge, beside = box.start(
+            self.theme.mm(5.6 if self.theme.is_small else 8), self.theme.pad / 2, rtl=False
+        )
+        self.icon(badge, "place", self.look.palette.accent)
+        return beside
+
+    def _logo(self, box: Box) -> Box | None:
+        """The municipality's own, where it has one and nobody asked for two colours alone."""
+        logo = self.stage.logo
+        if logo is None or self.theme.ways.contrast != "plain":
+            return None
+        scale = min(box.height / logo.height, box.width * _MOST_OF_LINE / logo.width)
+        size = (max(1, round(logo.width * scale)), max(1, round(logo.height * scale)))
+        badge, beside = box.start(size[0], self.theme.pad, rtl=False)
+        place = badge.centred(*size)
+        whole = Box(round(place.x), round(place.y), *size)
+        still = Still.of(logo, size, self.look.palette.surface)
+        self.put(
+            Picture(whole, self.height, lambda: still, radius=0, ground=self.look.palette.surface)
+        ).look_again()
+        return beside
 
     def say_in(self, language: Language) -> Placed:
         box, look = self._greeting, self.look.in_(language)

@@ -1,7 +1,8 @@
-"""Moving pictures of a call: drawn only when a new one is there."""
+"""Pictures, moving ones and still: drawn only when a new one is there."""
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kivy.graphics import Color, PopMatrix, PushMatrix, RoundedRectangle, Scale
 from kivy.graphics.texture import Texture
@@ -9,6 +10,9 @@ from kivy.graphics.texture import Texture
 from terminal.ui.box import Box
 from terminal.ui.palette import Colour
 from terminal.ui.widgets.base import Placed
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 class Frame(Protocol):
@@ -22,6 +26,25 @@ class Frame(Protocol):
     def rgb(self) -> bytes: ...
     @property
     def serial(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Still:
+    """A frame that never changes."""
+
+    width: int
+    height: int
+    rgb: bytes
+    serial: int = 0
+
+    @classmethod
+    def of(cls, image: "Image", size: tuple[int, int], ground: Colour) -> "Still":
+        """``image`` in ``size`` pixels; where it is clear, ``ground``."""
+        from PIL import Image
+
+        sheet = Image.new("RGBA", size, tuple(round(255 * part) for part in ground))
+        sheet.alpha_composite(image.resize(size, Image.Resampling.LANCZOS))
+        return cls(*size, sheet.convert("RGB").tobytes())
 
 
 class _Shown(NamedTuple):

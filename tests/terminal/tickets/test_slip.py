@@ -1,10 +1,11 @@
 """A slip in each language, on both papers, composed and drawn by the twin."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from hardware.paper import Code, Cut, Part, Picture, Text
 from hardware.printer.encode import encode
@@ -68,6 +69,24 @@ def slip(
         built=built,
         paper=Sheet(PROFILES[model]),
     )
+
+
+def test_a_municipality_with_a_logo_has_it_above_all(built: Path) -> None:
+    crest = Image.new("L", (900, 300), 255)
+    crest.paste(0, (0, 0, 450, 300))
+    for model in ("TM-T20III", "generic-58"):
+        half = PROFILES[model].dots_per_line // 2
+        first, *rest = slip(built, "sv", model=model, place=replace(PLACE, logo=crest))
+        assert isinstance(first, Picture)
+        # In its own proportions; black where it was.
+        assert first.image.width <= half
+        assert first.image.width == pytest.approx(3 * first.image.height, abs=3)
+        assert first.image.getpixel((2, 2)) == 0
+        assert first.image.getpixel((first.image.width - 3, 2)) == 255
+        assert texts(tuple(rest))[0] == "Huddinge kommun"
+    first = slip(built, "ar", place=replace(PLACE, logo=crest))[0]
+    assert isinstance(first, Picture)
+    assert first.align == "right"
 
 
 def texts(parts: tuple[Part, ...]) -> list[str]:
