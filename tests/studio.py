@@ -80,7 +80,7 @@ class StillCall(CallPresenter):
     def is_guide_heard(self) -> bool:
         return bool(self.state)
 
-    def call(self, topic: str, language: str, source: happens.Source) -> None:
+    def call(self, topic: str, language: str, source: happens.Source, question: str = "") -> None:
         self.state = DialogueState(Phase.ASKING)
 
     def write(self, text: str) -> None:

@@ -41,6 +41,8 @@ class Ask(Message):
     call: Id
     language: LanguageTag
     topic: Id
+    question: Id | None = None
+    """The answer that did not help, for the guide's eyes; never one that nobody else may see was read."""
     source: Literal["glass", "button"]
 
 

@@ -37,6 +37,7 @@ class Ring(Message):
     language_name: str
     """The language's name in the guide's language."""
     topic: str
+    """The matter, and after a dot the question whose answer did not help."""
     site: str
     seconds_left: float
 

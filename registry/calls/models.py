@@ -36,6 +36,8 @@ class Call(Base):
     day: Mapped[str] = mapped_column(String(10))
     language: Mapped[str] = mapped_column(String(35))
     topic: Mapped[str] = mapped_column(String(64))
+    question: Mapped[str | None] = mapped_column(String(64))
+    """The answer that did not help, until the call ends."""
     source: Mapped[str] = mapped_column(String(8))
     state: Mapped[str] = mapped_column(String(16), index=True)
     due_at: Mapped[float | None]

@@ -70,6 +70,7 @@ def ask(session: Session, unit: str, asked: Ask, *, day: str, patience_s: float,
         day=day,
         language=asked.language,
         topic=asked.topic,
+        question=asked.question,
         source=asked.source,
         state=CallState.ASKED,
         due_at=now + patience_s,
@@ -197,6 +198,7 @@ def end(session: Session, call_id: str, outcome: CallOutcome, cause: CallCause) 
         unit_until=None,
         person_id=None,
         desk_id=None,
+        question=None,
     )
     if ended:
         session.execute(delete(CallSignal).where(CallSignal.call_id == call_id))

@@ -75,7 +75,11 @@ class Teller:
             language=call.language,
             autonym=autonym(call.language),
             language_name=language_name(call.language, tag),
-            topic=topic_name(Path(self.settings.assets), call.topic, tag),
+            topic=" · ".join(
+                topic_name(Path(self.settings.assets), asked, tag)
+                for asked in (call.topic, call.question)
+                if asked
+            ),
             site=site.name if site else (terminal.name if terminal else ""),
             seconds_left=max(0.0, (call.due_at or self.now) - self.now),
         )

@@ -51,6 +51,7 @@ class Dialogue:
         *,
         language: str,
         topic: str,
+        question: str = "",
         source: Source,
         when_changed: Callable[[DialogueState], None],
         open_line: "OpenLine" = open_registry_line,
@@ -59,7 +60,9 @@ class Dialogue:
         self.id: Final = secrets.token_urlsafe(16)
         self._config = config
         self._folder = store.path.parent
-        self._ask = Ask(call=self.id, language=language, topic=topic, source=source)
+        self._ask = Ask(
+            call=self.id, language=language, topic=topic, question=question or None, source=source
+        )
         self._when_changed = when_changed
         self._open_line = open_line
         self._open_media = open_media

@@ -175,6 +175,8 @@ class CallGuide(Command):
     topic: str
     language: str
     source: Source
+    question: str = ""
+    """The answer that did not help."""
 
 
 @dataclass(frozen=True, slots=True)

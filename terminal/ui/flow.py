@@ -193,7 +193,8 @@ def _paper(visit: Visit, event: PaperEnded) -> Next:
 def _call(visit: Visit, event: TopicChosen) -> Next:
     if visit.in_call:
         return _home(visit, event)
-    ask = CallGuide(event.topic, visit.language, visit.source)
+    question = "" if visit.is_discreet else visit.answer
+    ask = CallGuide(event.topic, visit.language, visit.source, question)
     return replace(visit, trail=(*HOME, Step(Screen.CALLING, event.topic)), asked=False), (ask,)
 
 

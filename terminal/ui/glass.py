@@ -186,8 +186,8 @@ class Glass:
                 self.post(lambda: self._give(service, language))
             case PrintAnswer(topic, language):
                 self.post(lambda: self._print(topic, language))
-            case CallGuide(topic, language, source):
-                self.calls.call(topic, language, source)
+            case CallGuide(topic, language, source, question):
+                self.calls.call(topic, language, source, question)
             case HangUp():
                 self.calls.hang_up()
             case CountLeft(language, source):

@@ -37,7 +37,7 @@ class CallPresenter:
         self.own_text = ""
         """All that the resident has written in this call."""
 
-    def call(self, topic: str, language: str, source: Source) -> None:
+    def call(self, topic: str, language: str, source: Source, question: str = "") -> None:
         """Begin; ends in ``CallEnded``, after ``GuideConnected`` if a guide took it."""
         from terminal.calls import Dialogue
 
@@ -49,6 +49,7 @@ class CallPresenter:
             self._store,
             language=language,
             topic=topic,
+            question=question,
             source=source,
             when_changed=when_changed,
         )

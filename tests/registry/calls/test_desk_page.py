@@ -70,9 +70,10 @@ def test_guide_and_resident_see_each_other_move(running: Running, visitor: Visit
     cookie = running.add_guide("Amina", [("ar", ANY_TOPIC)])
     with desk(running, cookie, *FAKE_DEVICES) as page:
         go_on_duty(page)
-        call = visitor.press("ar")
+        call = visitor.press("ar", question="housing-allowance")
         page.wait_for_selector(".ring")
         assert page.inner_text(".ring-language") == "العربية"
+        assert page.inner_text("[data-field=topic]") == "Bostad · Kan jag få bostadsbidrag?"
         assert page.inner_text(".ring-name") == "arabiska"
         assert page.inner_text("[data-field=site]") == "Vårby bibliotek"
         wait_for_page(page, lambda: page.title().startswith("● Samtal på arabiska"))
@@ -86,6 +87,10 @@ def test_guide_and_resident_see_each_other_move(running: Running, visitor: Visit
         page.wait_for_selector("[data-state=waiting]")
         wait_until(lambda: visitor.state.phase is Phase.OVER)
     wait_until(lambda: running.counts() == {("answered", "guide_hung_up"): 1})
+    # What the resident had read is the guide's to know while they speak, and nobody's after.
+    over = running.call(call.id)
+    assert over is not None
+    assert over.question is None
 
 
 def test_what_is_written_shows_at_the_other_end_and_is_gone_after_the_call(

@@ -50,12 +50,15 @@ class Visitor:
                 (state, base_url, REGISTRY_ID, time.time()),
             )
 
-    def press(self, language: str = "sv", open_line: OpenLine = open_registry_line) -> Dialogue:
+    def press(
+        self, language: str = "sv", open_line: OpenLine = open_registry_line, *, question: str = ""
+    ) -> Dialogue:
         self.call = Dialogue(
             self.config,
             self.store,
             language=language,
             topic="housing",
+            question=question,
             source="button",
             when_changed=self.states.append,
             open_line=open_line,

@@ -38,6 +38,7 @@ from terminal.ui.events import (
     Wipe,
 )
 from terminal.ui.flow import NOBODY, OPENS, Screen, Step, Visit, advance
+from terminal.ui.visit import VIOLENCE
 from terminal.ui.ways import AS_IT_IS, Ways
 
 ARABIC = LanguageChosen("ar")
@@ -172,7 +173,12 @@ def test_an_answer_carries_its_matter_to_the_guide() -> None:
         Opened(Screen.ANSWER, "a"),
         TopicChosen("money"),
     )
-    assert done == [CallGuide("money", "ar", "glass")]
+    assert done == [CallGuide("money", "ar", "glass", question="a")]
+
+
+def test_what_nobody_may_see_was_read_is_not_told_to_the_guide() -> None:
+    _, done = visit(ARABIC, Opened(Screen.URGENT), Opened(Screen.ANSWER, VIOLENCE), TopicChosen("safety"))
+    assert done == [CallGuide("safety", "ar", "glass")]
 
 
 def test_the_button_at_rest_asks_the_language_then_the_matter() -> None:
