@@ -1,8 +1,9 @@
 """A report on the search by language: ``python -m tests.terminal.answers.evaluate``.
 
 A file holds lines of query TAB topic (``-`` where it is not ours). The questions of ``evaluation/<lang>.tsv``
-are new to the index: nothing is tuned on them, nothing of them is copied into the ways of asking. Thresholds
-and weights are set on ``tuning/<lang>.tsv``, written apart from both. Those of ``regression/<lang>.tsv`` have
+are new to the index: nothing is tuned on them, nothing of them is copied into the ways of asking. So are
+those of ``judging/<lang>.tsv``, by a hand that had read the facts alone, where there are any. Thresholds and
+weights are set on ``tuning/<lang>.tsv``, written apart from both. Those of ``regression/<lang>.tsv`` have
 shaped the index: they only show what got worse.
 """
 
@@ -22,9 +23,11 @@ from terminal.answers.words import folded
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 EVALUATION: Final = Path(__file__).with_name("evaluation")
+JUDGING: Final = Path(__file__).with_name("judging")
 TUNING: Final = Path(__file__).with_name("tuning")
 REGRESSION: Final = Path(__file__).with_name("regression")
-SETS: Final = {folder.name: folder for folder in (EVALUATION, TUNING, REGRESSION)}
+SETS: Final = {folder.name: folder for folder in (EVALUATION, JUDGING, TUNING, REGRESSION)}
+NEW: Final = (EVALUATION, JUDGING)
 FOREIGN: Final = "-"
 
 
@@ -65,7 +68,7 @@ def is_new(query: str, asks: set[tuple[str, ...]]) -> bool:
 def run(answers: Answers, folder: Path, lang: str) -> list[Case]:
     """Every query of one language, searched; of those for judging only the new ones."""
     cases = []
-    asks = ways_of_asking(lang) if folder == EVALUATION else set()
+    asks = ways_of_asking(lang) if folder in NEW else set()
     for line in (folder / f"{lang}.tsv").read_text(encoding="utf-8").splitlines():
         query, wanted = line.split("\t")
         if not is_new(query, asks):
@@ -98,7 +101,7 @@ def report(answers: Answers, folder: Path, lang: str) -> None:
         f" refused {share(cases, foreign=True):.0%}, p95 {slow * 1000:.1f} ms"
     )
     for case in cases:
-        if not case.good and folder != EVALUATION:
+        if not case.good and folder not in NEW:
             found = ", ".join(f"{topic} {score:.2f}" for topic, score in case.found[:3]) or "nothing"
             print(f"  {case.query} → {case.wanted}; found {found}")
 
