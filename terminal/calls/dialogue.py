@@ -51,18 +51,15 @@ class Dialogue:
         *,
         language: str,
         topic: str,
-        question: str = "",
+        question: str | None = None,
         source: Source,
         when_changed: Callable[[DialogueState], None],
         open_line: "OpenLine" = open_registry_line,
         open_media: OpenMedia = open_media,
     ) -> None:
         self.id: Final = secrets.token_urlsafe(16)
-        self._config = config
-        self._folder = store.path.parent
-        self._ask = Ask(
-            call=self.id, language=language, topic=topic, question=question or None, source=source
-        )
+        self._config, self._folder = config, store.path.parent
+        self._ask = Ask(call=self.id, language=language, topic=topic, question=question, source=source)
         self._when_changed = when_changed
         self._open_line = open_line
         self._open_media = open_media

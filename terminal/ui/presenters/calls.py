@@ -49,7 +49,7 @@ class CallPresenter:
             self._store,
             language=language,
             topic=topic,
-            question=question,
+            question=question or None,
             source=source,
             when_changed=when_changed,
         )

@@ -113,7 +113,8 @@ def _lay_beside(page: "Page", title: str, line: Box, places: list[_Place], besid
 
 def _leave_width(page: "Page", *, alone: bool) -> float:
     """Of the way out; with its words on one line where nothing of the screen's own is beside it."""
-    return Button.width_for(page.words.say("urgent.leave"), page.look) if alone else page.theme.target
+    wide = Button.width_for(page.words.say("urgent.leave"), page.look) if alone else 0
+    return max(wide, page.theme.target)
 
 
 def _lay_leave(page: "Page", box: Box) -> None:

@@ -46,17 +46,37 @@ class Cards(Placed):
         theme = look.theme
         wide = box.width > box.height * 1.3
         inner = box.inset(theme.pad)
-        least = max(least_side(link.address, theme.pixels_per_mm) for link in links)
         self._look, self._words = look, words
         if wide:
-            fitting = max(1, int(inner.width // (least + theme.mm(34))))
-            cells = inner.columns(min(fitting, len(links)), theme.gap, rtl=look.rtl)
+            cells = inner.columns(self._beside(inner, links), theme.gap, rtl=look.rtl)
         else:
+            least = max(least_side(link.address, theme.pixels_per_mm) for link in links)
             lines = self._lines(links[0], inner.width)
             fitting = max(1, int((inner.height + theme.gap) // (least + lines + theme.gap)))
             cells = inner.rows(min(fitting, len(links)), theme.gap)
         for cell, link in zip(cells, links, strict=False):
             self._card(cell, link, wide=wide)
+
+    def _beside(self, inner: Box, links: Sequence[Link]) -> int:
+        """How many stand side by side with room for their words."""
+        theme = self._look.theme
+        for many in range(len(links), 1, -1):
+            cell = inner.columns(many, theme.gap, rtl=False)[0]
+            width = cell.width - self._side(cell) - theme.pad
+            if all(self._holds(Box(0, 0, width, cell.height), link) for link in links[:many]):
+                return many
+        return 1
+
+    def _side(self, cell: Box) -> float:
+        """Of a code with its words beside it."""
+        return min(cell.height, self._look.theme.mm(_MOST_MM))
+
+    def _holds(self, box: Box, link: Link) -> bool:
+        """Whether its words stand there, none of them broken."""
+        theme, caption = self._look.theme, self._words.say(_CAPTIONS[link.kind])
+        shown = text_size(link.shown, self._look, theme.type(_role(link, self._look)), bold=True)[0]
+        said = max(text_size(word, self._look, theme.type("small"))[0] for word in caption.split())
+        return max(shown, said) <= box.width and self._lines(link, box.width) <= box.height
 
     def _lines(self, link: Link, width: float) -> float:
         """The height of the words under a code."""
@@ -69,7 +89,7 @@ class Cards(Placed):
     def _card(self, cell: Box, link: Link, *, wide: bool) -> None:
         look, theme = self._look, self._look.theme
         if wide:
-            picture, lines = cell.start(min(cell.height, theme.mm(_MOST_MM)), theme.pad, rtl=look.rtl)
+            picture, lines = cell.start(self._side(cell), theme.pad, rtl=look.rtl)
         else:
             words = self._lines(link, cell.width)
             together = min(cell.height, theme.mm(_MOST_MM) + theme.pad / 2 + words)

@@ -21,8 +21,6 @@ from terminal.ui.widgets.text import Text
 
 # On a small glass, beside keys that are as large as they must be.
 _STRIP_MM: Final = 12.5
-# The least height of an answer found.
-_ROW_MM: Final = 12.0
 # Longer than anybody types while standing; a stuck key stops here.
 MOST_LETTERS = 80
 
@@ -172,7 +170,7 @@ class Search(MessagePage):
         """As many as there is room for; folded, the arrows beside them lead to the rest."""
         gap, room = self.theme.close, self._room
         columns = 1 if self._folded or self.theme.is_tall else 2
-        rows = max(1, int((room.height + gap) // (self.theme.mm(_ROW_MM) + gap)))
+        rows = max(1, int((room.height + gap) // (self.theme.row + gap)))
         fitting = rows * columns
         if self._folded and len(choices) > fitting:
             # One over the other where there is room for both, else side by side.

@@ -8,7 +8,7 @@ from typing import Final
 from terminal.text import Words
 from terminal.ui.box import Box
 from terminal.ui.keyboards import ROWS, Face, Keys, fitted
-from terminal.ui.theme import Theme
+from terminal.ui.theme import APART_MM, Theme
 from terminal.ui.widgets.base import Drawn, Placed
 from terminal.ui.widgets.choice import Choice
 from terminal.ui.widgets.look import Look
@@ -20,9 +20,8 @@ BEST_MM: Final = 20.0
 """Where there is room: larger ones are struck no better (Colle 2004)."""
 # The most that a row holds; a language's own rows are no longer.
 _UNITS: Final = 10
-# Keys stand closer than other things to touch: ten of 14 mm leave a seven-inch display (152 mm) 12 mm for
-# eleven gaps, and ten of 20 mm a ten-inch one (217 mm) 17.
-_MOST_GAP_MM: Final = 1.5
+# Keys stand closer than other things to touch where they must: ten of 14 mm leave a seven-inch display
+# (152 mm) 12 mm for eleven gaps, and ten of 20 mm a ten-inch one (217 mm) 17.
 _LEAST_GAP_MM: Final = 0.6
 
 
@@ -41,7 +40,7 @@ class KeyPlan:
             if theme.is_small and least == BEST_MM:  # their height would leave no room for what is found
                 continue
             if _UNITS * least + (_UNITS + 1) * _LEAST_GAP_MM <= theme.width / mm:
-                gap = min(_MOST_GAP_MM * mm, (theme.width - _UNITS * least * mm) / (_UNITS + 1))
+                gap = min(APART_MM * mm, (theme.width - _UNITS * least * mm) / (_UNITS + 1))
                 return KeyPlan(_UNITS, least * mm, gap)
         # An upright one has not the width for ten, and has the height for another row.
         gap = _LEAST_GAP_MM * mm

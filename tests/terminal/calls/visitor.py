@@ -58,7 +58,7 @@ class Visitor:
             self.store,
             language=language,
             topic="housing",
-            question=question,
+            question=question or None,
             source="button",
             when_changed=self.states.append,
             open_line=open_line,

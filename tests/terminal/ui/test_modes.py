@@ -22,10 +22,8 @@ MODES = {
     "lower-largest": Ways(text=200, capitals=True, lower=True),
     "left": Ways(left_handed=True),
 }
-SMALL = next(form for form in FORMATS if form.name == "800x480")
 
-# 1280x800 is not held to it yet: tiles of languages under 20 mm, cut labels.
-SHOWN = [(SMALL, ("sv", "fa", "am"))]
+SHOWN = [(form, ("sv", "fa", "am", "th", "fi", "ckb")) for form in FORMATS[:2]]
 # Four rows of keys of 14 mm are higher than half of a seven-inch display: they begin at its foot.
 KEYS = ("search", "talking-writing")
 # Eighteen languages share the start screen: their tiles are as keys are.
