@@ -24,6 +24,10 @@ class Grid:
     rows: int
     pages: tuple[range, ...]
 
+    def width(self, gap: float) -> float:
+        """Of a cell."""
+        return (self.room.width - gap * (self.columns - 1)) / self.columns
+
     def cells(self, page: int, gap: float, *, rtl: bool, most: float = math.inf) -> list[Box]:
         """One for each thing of a page, no higher than ``most``."""
         height = min((self.room.height - gap * (self.rows - 1)) / self.rows, most)

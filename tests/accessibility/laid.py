@@ -13,7 +13,7 @@ from terminal.ui.theme import Theme
 from tests.gallery import FORMATS, Format, photograph
 from tests.studio import WAYS
 
-TEN, SEVEN, TALL = FORMATS
+TEN, SEVEN, TALL, *_ = FORMATS
 Thing = dict[str, Any]
 Laid = dict[str, list[Thing]]
 """By screen, such as ``home-sv``; what is on its further pages as ``search-found@1-sv``."""

@@ -102,6 +102,8 @@ def _lay_beside(page: "Page", title: str, line: Box, places: list[_Place], besid
         title, wanted = "", 0.0
     between = _lay(page, first, line, beside + wanted)
     if discreet or title:
+        if discreet and beside:
+            beside = min(beside, between.width - gap - theme.target)
         own, between = between.end(beside, gap if beside else 0, rtl=page.rtl)
         if discreet:
             _lay_leave(page, between)

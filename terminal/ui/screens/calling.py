@@ -48,11 +48,13 @@ class Calling(MessagePage):
         self._picture = self._own(own)
         self.put(self._picture)
         self.sheet(told)
-        inner = told.inset(self.theme.pad * 1.4)
-        badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.18), gap)
-        state = self.stage.calls.state
-        asking = state is None or state.phase == "asking"
-        self.icon(badge, "person_search" if asking else "ring_volume", self.look.palette.accent)
+        # In the lower mode half of the glass is for the words.
+        inner = told.inset(self.theme.pad * (1.4 if self.upper is None else 0.6))
+        if self.upper is None:
+            badge, inner = inner.top(min(self.theme.mm(18), inner.height * 0.18), gap)
+            state = self.stage.calls.state
+            asking = state is None or state.phase == "asking"
+            self.icon(badge, "person_search" if asking else "ring_volume", self.look.palette.accent)
         self.stack(
             inner,
             [

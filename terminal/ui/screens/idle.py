@@ -27,15 +27,18 @@ class Idle(Page):
     def build(self) -> None:
         say, gap, sizes = self.words.say, self.theme.gap, self.theme
         least = self.theme.is_small and (self.theme.is_larger or self.theme.ways.lower)
-        width = self.inner.width if least else min(self.inner.width, sizes.mm(150))
+        width = self.inner.width if sizes.is_larger or least else min(self.inner.width, sizes.mm(150))
         pad, between = (sizes.pad, gap / 2) if least else (sizes.pad * 1.5, gap)
         inside = width - 2 * pad
-        pieces = {"title": ("title", say("idle.title"), True), "more": ("body", say("idle.more"), False)}
-        if least:  # a touch anywhere goes on, and the buttons say what there is to choose
-            pieces = {"title": ("label", say("idle.title"), True)}
-        heights = [self.text_height(text, role, inside, bold=bold) for role, text, bold in pieces.values()]
         count = self.text_height(self._seconds(round(ASK_S)), "label", inside)
-        height = sum(heights) + count + sizes.bar + (len(heights) + 1) * between + 2 * pad
+        whole = [("title", say("idle.title"), True), ("body", say("idle.more"), False)]
+        # A touch anywhere goes on, and the buttons say what there is to choose.
+        short = [("label", say("idle.title"), True)]
+        for pieces in [short] if least else [whole, short]:
+            heights = [self.text_height(text, role, inside, bold=bold) for role, text, bold in pieces]
+            height = sum(heights) + count + sizes.bar + (len(heights) + 1) * between + 2 * pad
+            if height <= self.inner.height:
+                break
         sheet = self.glass.centred(width, height)
         if self.theme.ways.lower:
             sheet = Box(sheet.x, self.inner.bottom - height, width, height)
@@ -47,7 +50,7 @@ class Idle(Page):
                 pos=(sheet.x, self.height - sheet.bottom), size=(width, height), radius=[sizes.radius * 1.5]
             )
         *boxes, self._count_box, foot = sheet.inset(pad).stacked([*heights, count, sizes.bar], between)
-        for box, (role, text, bold) in zip(boxes, pieces.values(), strict=True):
+        for box, (role, text, bold) in zip(boxes, pieces, strict=True):
             self.text(box, text, role=role, bold=bold).reads_as = "heading" if bold else "text"
         self._buttons(foot)
         self._left: Drawn | None = None

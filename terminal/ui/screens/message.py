@@ -53,9 +53,13 @@ class MessagePage(Page):
             pieces.append(Piece(number, "tile", bold=True))
         manner = self.ways_manner
         if self.upper is not None:  # the lower mode
-            if self._fits(self.upper, pieces):
+            choosing = Choosing(
+                room, self.height, self.look, self.words, items=ways, manner=manner, said_in=self.upper
+            )
+            # A way on whose words need the upper half too comes after what is told there.
+            if self._fits(self.upper, pieces) and (choosing.fits or not ways):
                 self.told(self.upper, icon, pieces, colour)
-                self.choose(room, ways, manner)
+                self.put(choosing.widget())
             else:
                 self.in_turn(room, pieces, ways, manner)
             return

@@ -33,7 +33,7 @@ class NumberPage(MessagePage):
         False, and nothing laid, where one page has room for it all.
         """
         given, say = self.stage.tickets.given, self.words.say
-        if given is None or not (self.theme.is_larger or (self.theme.ways.lower and self.theme.is_small)):
+        if given is None or not (self.theme.is_larger or self.theme.ways.lower):
             return False
         _, room = self.bar(back=False, home=self.keeps_home)
         tall = (self.upper or room).height - self.theme.pad
@@ -132,10 +132,7 @@ class Ticket(NumberPage):
         if self.in_pages(title, done=True):
             return
         _, room = self.bar(title, back=False)
-        if self.upper is not None:
-            self.sheet_of_number(self.upper)
-            self.done(room.foot(self.theme.bar)[0])
-        elif self.theme.is_small and not self.theme.is_tall:
+        if self.theme.is_small and not self.theme.is_tall:
             word = self.words.say("tickets.done")
             aside = max(Button.width_under(word, self.look), self.theme.mm(30))
             foot, room = room.end(aside, self.theme.gap, rtl=self.look.hand_is_left)
@@ -164,7 +161,7 @@ class Photograph(NumberPage):
         badge, words = foot.start(side, self.theme.pad, rtl=self.rtl)
         self.icon(badge, "photo_camera", self.look.palette.accent)
         self.text(words, how)
-        self.sheet_of_number(self.upper or room)
+        self.sheet_of_number(room)
 
     def _cause(self) -> str:
         cause = self.stage.of

@@ -122,8 +122,9 @@ class LanguagePage(Page):
         )
 
     def _settle(self, width: float, height: float) -> Grid:
-        mm = self.theme.mm
-        wanted = Wanted(least=mm(14), aim=mm(20), most=mm(20 if self.theme.is_small else 30))
+        mm, target, small = self.theme.mm, self.theme.target, self.theme.is_small
+        # On a small glass eighteen languages are as keys are.
+        wanted = Wanted(least=mm(14) if small else target, aim=target, most=mm(20 if small else 30))
         em = self.theme.type(_ROLE)
         longest = max(
             text_size(line_end(unit), self.look.in_(language), em, bold=True)[0]

@@ -167,7 +167,9 @@ class Choosing:
     def _page(self, grid: Grid, page: int) -> Leaf:
         shown = [self._items[number] for number in grid.pages[page]]
         most = self._look.theme.size(self._manner.most_mm) if self._manner.most_mm < math.inf else math.inf
-        cells = grid.cells(page, self._gap, rtl=self._look.rtl, most=max(most, self._need(self._room.width)))
+        # No higher than is asked for, unless words in so narrow a column take more.
+        width = grid.width(self._gap)
+        cells = grid.cells(page, self._gap, rtl=self._look.rtl, most=max(most, self._need(width)))
 
         def lay(leaf: Drawn) -> None:
             down = min(
